@@ -1,0 +1,4 @@
+// Kaisei keeps the roster of an Association of Small Business Entrepreneurs.
+package main
+
+func main() {}
