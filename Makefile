@@ -1,0 +1,49 @@
+# make run      builds Kaisei and opens it (without a display: does the main job in build/practice)
+# make test     everything that needs neither a window nor a C compiler
+# make lint     what the compilers do not see
+# make bench    measures, and writes the tables of docs/benchmarks.md
+# make build    build/kaisei
+# make setup    what run needs; run calls it by itself
+#
+# vet, test and build each keep the same flags from call to call: a changed
+# flag compiles the C of the window again, which takes a minute.
+
+GOFLAGS_WINDOW := -trimpath -buildvcs=false -tags=migrated_fynedo
+GOFLAGS_TEST   := -trimpath -buildvcs=false -tags=migrated_fynedo,ci
+
+.PHONY: run build setup test unit vet fmt lint bench clean
+
+run: build
+	@.ci/run-main.sh
+
+# The compiler is looked for after the set-up, which may just have installed it.
+build: setup
+	@mkdir -p build
+	CC=$$(command -v clang >/dev/null && echo clang || echo cc) GOFLAGS="$(GOFLAGS_WINDOW)" go build -ldflags "-s -w" -o build/kaisei$$(go env GOEXE) .
+
+setup:
+	@.ci/setup.sh build
+
+test: fmt vet unit
+
+fmt:
+	@.ci/setup.sh go
+	@bad=$$(git ls-files -z '*.go' | xargs -0 gofmt -l); \
+	if [ -n "$$bad" ]; then echo "not gofmt-ed:"; echo "$$bad"; exit 1; fi
+
+vet:
+	@.ci/setup.sh go
+	CGO_ENABLED=0 GOFLAGS="$(GOFLAGS_TEST)" go vet ./...
+
+unit:
+	@.ci/setup.sh go
+	CGO_ENABLED=0 GOFLAGS="$(GOFLAGS_TEST)" go test ./...
+
+lint: fmt vet
+	@.ci/lint.sh
+
+bench: build
+	@.ci/bench.sh
+
+clean:
+	rm -rf build
