@@ -2,6 +2,7 @@ package nihongo
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -21,61 +22,106 @@ func KanaKey(s string) string {
 	if s == "" {
 		return ""
 	}
-	// Levels below the first are one digit per kana, worn down to "everything
-	// as usual" for nearly all names, so that a key is hardly longer than s.
-	var primary []byte
-	var voice, form, script []byte
-	var before rune // the kana written last, for ー and ゝ
-	for _, r := range norm.NFKD.String(s) {
-		if r == 0x3099 || r == 0x309A {
-			if n := len(voice); n > 0 && before != 0 && voice[n-1] == '1' {
-				voice[n-1] = byte('2' + r - 0x3099)
-			}
-			continue
-		}
-		if r == '・' || r == 0xFE0F || unicode.IsSpace(r) || unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cc, r) {
-			continue
-		}
-		f, k := byte('4'), byte('2')
-		switch {
-		case r == 'ー':
-			v := vowel(before)
-			if v == 0 {
-				continue // after ン, or nothing: no sound of its own
-			}
-			r, f = v, '1'
-		case r == 'ゝ' || r == 'ヽ':
-			if before == 0 {
-				break
-			}
-			if r == 'ゝ' {
-				k = '1'
-			}
-			r, f = before, '3'
-		default:
-			if r >= 'ぁ' && r <= 'ゖ' {
-				r, k = r+'ァ'-'ぁ', '1'
-			}
-			if large := largeKana(r); large != r {
-				r, f = large, '2'
-			}
-		}
-		before = 0
-		if r >= 'ア' && r <= 'ヺ' {
-			before = r
-		} else {
-			r = unicode.ToLower(r)
-		}
-		primary = utf8.AppendRune(primary, r)
-		voice, form, script = append(voice, '1'), append(form, f), append(script, k)
+	var room [4][64]byte
+	k := kanaLevels{room[0][:0], room[1][:0], room[2][:0], room[3][:0], 0}
+	for _, r := range s {
+		k.add(r)
 	}
-	key := make([]byte, 0, len(primary)+8)
-	key = append(key, primary...)
-	key = append(append(key, 1), trimLow(voice, '1')...)
-	key = append(append(key, 1), trimHigh(form, '4')...)
-	key = append(append(key, 1), trimHigh(script, '2')...)
+	// Levels below the first are one digit per letter, worn down to "all as
+	// usual" for nearly every name, so that a key is hardly longer than s.
+	key := append(k.letter, 1)
+	key = append(append(key, trimLow(k.voice, '1')...), 1)
+	key = append(append(key, trimHigh(k.form, '4')...), 1)
+	key = append(key, trimHigh(k.script, '2')...)
 	return string(key)
 }
+
+// kanaLevels are the levels of one key while it is built; before is the large
+// katakana written last, for ー and ゝ, 0 when it was something else.
+type kanaLevels struct {
+	letter, voice, form, script []byte
+
+	before rune
+}
+
+// add puts one rune of the text on all levels.
+func (k *kanaLevels) add(r rune) {
+	if r == 0x3099 || r == 0x309A {
+		if n := len(k.voice); k.before != 0 && k.voice[n-1] == '1' {
+			k.voice[n-1] = byte('2' + r - 0x3099)
+		}
+		return
+	}
+	letter, voice, form, script := r, byte('1'), byte('4'), byte('2')
+	switch {
+	case r >= 'ぁ' && r <= 'ヿ':
+		u := kanaUnits()[r-'ぁ']
+		letter, voice, form, script = u.letter, u.voice, u.form, u.script
+	case r < utf8.RuneSelf:
+	default:
+		// Width, circles, ligatures; a rune that is its own form stays.
+		if d := norm.NFKD.String(string(r)); d != string(r) {
+			for _, r := range d {
+				k.add(r)
+			}
+			return
+		}
+	}
+	switch letter {
+	case 0:
+		return
+	case 'ー':
+		if letter = vowel(k.before); letter == 0 {
+			return // after ン, or nothing: no sound of its own
+		}
+	case 'ヽ':
+		if k.before != 0 {
+			letter, form = k.before, '3'
+		}
+	}
+	k.before = 0
+	if letter >= 'ア' && letter <= 'ン' {
+		k.before = letter
+	} else if letter <= ' ' || letter == 0x7F || letter > 0x7F && (unicode.IsSpace(letter) || unicode.In(letter, unicode.Mn, unicode.Cc)) {
+		return
+	} else {
+		letter = unicode.ToLower(letter)
+	}
+	k.letter = utf8.AppendRune(k.letter, letter)
+	k.voice, k.form, k.script = append(k.voice, voice), append(k.form, form), append(k.script, script)
+}
+
+// kanaUnit is what one sign between ぁ and ヿ puts on the levels; letter 0 puts
+// nothing.
+type kanaUnit struct {
+	letter              rune
+	voice, form, script byte
+}
+
+var kanaUnits = sync.OnceValue(func() *['ヿ' - 'ぁ' + 1]kanaUnit {
+	var units ['ヿ' - 'ぁ' + 1]kanaUnit
+	for r := 'ぁ'; r <= 'ヿ'; r++ {
+		d := []rune(norm.NFD.String(string(r)))
+		u := kanaUnit{d[0], '1', '4', '2'}
+		if len(d) == 2 {
+			u.voice = byte('2' + d[1] - 0x3099)
+		}
+		if d[0] >= 'ぁ' && d[0] <= 'ゖ' || d[0] == 'ゝ' {
+			u.letter, u.script = d[0]+'ァ'-'ぁ', '1'
+		}
+		if large := largeKana(u.letter); large != u.letter {
+			u.letter, u.form = large, '2'
+		}
+		switch r {
+		case 'ー':
+			u.form = '1'
+		case '・', '゛', '゜':
+			u.letter = 0
+		}
+		units[r-'ぁ'] = u
+	}
+	return &units
+})
 
 // trimLow drops the lowest digit at the end of a level; a shorter level sorts
 // first, so that order stays.
@@ -98,11 +144,11 @@ func trimHigh(level []byte, highest byte) []byte {
 // vowel gives the vowel in which a large katakana without marks ends, 0 when
 // it has none.
 func vowel(r rune) rune {
-	const kana = "アカサタナハマヤラワ" + "イキシチニヒミ リヰ" + "ウクスツヌフムユル " + "エケセテネヘメ レヱ" + "オコソトノホモヨロヲ"
-	const rows = "アイウエオ"
-	if i := strings.IndexRune(kana, r); i >= 0 && r != ' ' {
-		n := utf8.RuneCountInString(kana[:i]) / 10
-		return []rune(rows)[n]
+	const vowels = "アイウエオ"
+	for i, row := range [5]string{"アカサタナハマヤラワ", "イキシチニヒミリヰ", "ウクスツヌフムユル", "エケセテネヘメレヱ", "オコソトノホモヨロヲ"} {
+		if strings.ContainsRune(row, r) {
+			return []rune(vowels)[i]
+		}
 	}
 	return 0
 }
