@@ -1,0 +1,213 @@
+package office
+
+// The one way in.
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+	"time"
+
+	"kaisei/data/journal"
+	"kaisei/data/roster"
+)
+
+// Apply carries out an Action: it writes the records and the journal in one
+// transaction, waits for the disk, then publishes the next Book. Either all of
+// it happens or nothing. It fills in the Action's ID, At and By and returns it.
+//
+// Errors: ErrReadOnly and kin when the file cannot be written, ErrEmpty,
+// ErrFuture, ErrStale when a Before is not what is there, the sentinels of
+// roster for Changes that do not fit, ErrDisk and ErrDiskFull.
+func (f *File) Apply(ctx context.Context, a journal.Action) (journal.Action, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.apply(ctx, a)
+}
+
+func (f *File) apply(ctx context.Context, a journal.Action) (journal.Action, error) {
+	switch {
+	case f.why != nil:
+		return a, f.why
+	case len(a.Changes) == 0:
+		return a, ErrEmpty
+	case a.On > string(f.Today()):
+		return a, fmt.Errorf("%w: %s", ErrFuture, a.On)
+	}
+	now := f.Book().At(f.Today())
+	if _, conflicts := journal.Merge(a.Changes, now); len(conflicts) > 0 {
+		c := conflicts[0]
+		return a, fmt.Errorf("%w: %s %s %s", ErrStale, c.Change.Kind, c.Change.ID, c.Change.Field)
+	}
+	next, err := now.Apply(a.Changes)
+	if err != nil {
+		return a, err
+	}
+	a.ID, a.At = roster.NewID(), f.opt.Now().UTC()
+	if a.By == "" {
+		a.By = f.opt.Who
+	}
+	if err := f.store(ctx, a, next); err != nil {
+		return a, err
+	}
+	f.book.Store(next)
+	f.observers.tell()
+	return a, nil
+}
+
+func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) error {
+	tx, err := f.write.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("office: begin: %w", fault(err))
+	}
+	defer tx.Rollback()
+	// References are checked at commit: an Action may name a record before it
+	// creates it.
+	if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = 1"); err != nil {
+		return fmt.Errorf("office: %w", fault(err))
+	}
+	n, err := writeAction(ctx, tx, a)
+	if err == nil {
+		err = writeRecords(ctx, tx, a.Changes, next)
+	}
+	if err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		return fmt.Errorf("office: write: %w", fault(err))
+	}
+	f.seen = n
+	return nil
+}
+
+func writeAction(ctx context.Context, tx *sql.Tx, a journal.Action) (int64, error) {
+	var undoes any
+	if a.Undoes != "" {
+		undoes = a.Undoes
+	}
+	res, err := tx.ExecContext(ctx, "INSERT INTO action(id, at, by, origin, sentence, valid_on, undoes) VALUES(?, ?, ?, ?, ?, ?, ?)",
+		a.ID, a.At.Format(time.RFC3339Nano), a.By, a.From, a.Sentence, a.On, undoes)
+	if err != nil {
+		return 0, err
+	}
+	n, err := res.LastInsertId()
+	if err != nil {
+		return 0, err
+	}
+	rows := newBatch(tx, "INSERT INTO change(action, seq, kind, record, field, before, after) VALUES ", 7)
+	for i, c := range a.Changes {
+		if err := rows.add(ctx, n, i, string(c.Kind), c.ID, c.Field, c.Before, c.After); err != nil {
+			return 0, err
+		}
+	}
+	return n, rows.flush(ctx)
+}
+
+// writeRecords brings the tables to what next says. Records that appear are
+// written together, kind by kind.
+func writeRecords(ctx context.Context, tx *sql.Tx, changes []journal.Change, next *roster.Book) error {
+	type record struct {
+		kind journal.Kind
+		id   string
+	}
+	created := map[record]bool{}
+	for _, s := range roster.Schemas() {
+		rows := newBatch(tx, "INSERT INTO "+quoted(string(s.Kind))+"("+columns(s)+") VALUES ", len(s.Fields)+1)
+		for _, c := range changes {
+			if c.Kind != s.Kind || !c.Creates() || created[record{c.Kind, c.ID}] {
+				continue
+			}
+			row := next.Row(c.Kind, c.ID)
+			if row == nil {
+				continue // created and removed by one Action
+			}
+			created[record{c.Kind, c.ID}] = true
+			if err := rows.add(ctx, arguments(s, c.ID, row)...); err != nil {
+				return err
+			}
+		}
+		if err := rows.flush(ctx); err != nil {
+			return err
+		}
+	}
+	for _, c := range changes {
+		var err error
+		switch {
+		case created[record{c.Kind, c.ID}]:
+		case c.Removes():
+			_, err = tx.ExecContext(ctx, "DELETE FROM "+quoted(string(c.Kind))+" WHERE id = ?", c.ID)
+		case c.Field != "":
+			field, _ := roster.FieldOf(c.Kind, c.Field)
+			_, err = tx.ExecContext(ctx, "UPDATE "+quoted(string(c.Kind))+" SET "+quoted(c.Field)+" = ? WHERE id = ?",
+				argument(field, c.After), c.ID)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func arguments(s roster.Schema, id string, row []string) []any {
+	args := make([]any, 1, len(row)+1)
+	args[0] = id
+	for i, text := range row {
+		args = append(args, argument(s.Fields[i], text))
+	}
+	return args
+}
+
+// argument is the text as its column wants it. SQLite's STRICT tables turn the
+// digits of a number column into an integer themselves.
+func argument(f roster.Field, text string) any {
+	if text == "" && (f.Type == roster.Number || f.Type == roster.Ref) {
+		return nil
+	}
+	return text
+}
+
+// batch writes rows some dozens at a time; one statement per row costs three
+// times as much.
+type batch struct {
+	tx    *sql.Tx
+	head  string
+	width int
+	most  int
+	args  []any
+	full  *sql.Stmt
+}
+
+func newBatch(tx *sql.Tx, head string, width int) *batch {
+	return &batch{tx: tx, head: head, width: width, most: 400 / width}
+}
+
+func (b *batch) add(ctx context.Context, row ...any) (err error) {
+	b.args = append(b.args, row...)
+	if len(b.args) < b.most*b.width {
+		return nil
+	}
+	if b.full == nil {
+		if b.full, err = b.tx.PrepareContext(ctx, b.statement(b.most)); err != nil {
+			return err
+		}
+	}
+	_, err = b.full.ExecContext(ctx, b.args...)
+	b.args = b.args[:0]
+	return err
+}
+
+func (b *batch) flush(ctx context.Context) (err error) {
+	if b.full != nil {
+		defer b.full.Close()
+	}
+	if len(b.args) > 0 {
+		_, err = b.tx.ExecContext(ctx, b.statement(len(b.args)/b.width), b.args...)
+	}
+	return err
+}
+
+func (b *batch) statement(rows int) string {
+	one := "(?" + strings.Repeat(", ?", b.width-1) + ")"
+	return b.head + one + strings.Repeat(", "+one, rows-1)
+}

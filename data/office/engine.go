@@ -1,0 +1,133 @@
+package office
+
+// What only SQLite knows: how a file is opened, made durable, recognised and
+// brought up to date. All other statements in this package are plain SQL.
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// applicationID marks an office file in its header: "KAIS".
+const applicationID = 0x4B414953
+
+// dsn is the data source of one pool. The writer waits for the disk at every
+// commit (synchronous FULL), so that what was confirmed survives a power cut.
+func dsn(path string, readOnly bool) string {
+	q := url.Values{}
+	q.Add("_pragma", "busy_timeout(5000)")
+	q.Add("_pragma", "foreign_keys(1)")
+	if readOnly {
+		q.Set("mode", "ro")
+		q.Add("_pragma", "query_only(1)")
+	} else {
+		q.Set("mode", "rw")
+		q.Add("_pragma", "journal_mode(wal)")
+		q.Add("_pragma", "synchronous(full)")
+		q.Set("_txlock", "immediate")
+	}
+	u := url.URL{Scheme: "file", Path: slashed(path), RawQuery: q.Encode()}
+	return u.String()
+}
+
+// slashed makes C:\x into /C:/x, as SQLite's file URIs want it.
+func slashed(path string) string {
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p
+	}
+	return p
+}
+
+func openPool(path string, readOnly bool) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("office: %s: %w", path, err)
+	}
+	db, err := sql.Open("sqlite", dsn(abs, readOnly))
+	if err != nil {
+		return nil, fmt.Errorf("office: %s: %w", path, err)
+	}
+	if !readOnly {
+		db.SetMaxOpenConns(1)
+	}
+	return db, nil
+}
+
+// header is what the first page of a file says about it.
+type header struct {
+	application int64
+	version     int
+}
+
+func readHeader(ctx context.Context, db *sql.DB) (h header, err error) {
+	if err = db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&h.application); err == nil {
+		err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&h.version)
+	}
+	return h, fault(err)
+}
+
+// migrate runs the steps after version in one transaction each.
+func migrate(ctx context.Context, db *sql.DB, steps []string, version int) error {
+	for n := version; n < len(steps); n++ {
+		tx, err := db.BeginTx(ctx, nil)
+		if err != nil {
+			return fault(err)
+		}
+		mark := fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, n+1)
+		if _, err = tx.ExecContext(ctx, steps[n]+mark); err == nil {
+			err = tx.Commit()
+		}
+		if err != nil {
+			return errors.Join(fmt.Errorf("office: schema step %d: %w", n+1, fault(err)), tx.Rollback())
+		}
+	}
+	return nil
+}
+
+// copyTo writes a complete copy of the open file.
+func copyTo(ctx context.Context, db *sql.DB, to string) error {
+	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
+		return fmt.Errorf("office: copy to %s: %w", to, fault(err))
+	}
+	return os.Chmod(to, 0o600)
+}
+
+// aside names a copy that migration leaves beside the file.
+func aside(path string, version int, now time.Time) string {
+	ext := filepath.Ext(path)
+	return fmt.Sprintf("%s-v%d-%s%s", strings.TrimSuffix(path, ext), version, now.Format("20060102-150405"), ext)
+}
+
+// fault turns the engine's error codes into the sentinels of this package.
+func fault(err error) error {
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	switch e.Code() & 0xff {
+	case sqlite3.SQLITE_FULL:
+		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+	case sqlite3.SQLITE_NOTADB:
+		return fmt.Errorf("%w: %w", ErrNotOffice, err)
+	case sqlite3.SQLITE_CORRUPT:
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	case sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM:
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
+		return fmt.Errorf("%w: %w", ErrBusy, err)
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	return err
+}

@@ -1,0 +1,246 @@
+// Package office keeps the roster in the office file: one SQLite database
+// *.kaisei that holds the records, and the journal of everything done to them.
+// Apply is the only way to change anything; it writes records and journal in
+// one transaction and then publishes the next Book. Reading never waits.
+package office
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"kaisei/assets"
+	"kaisei/data/journal"
+	"kaisei/data/nihongo"
+	"kaisei/data/roster"
+)
+
+// Sentinels. Their Japanese wording is in ui/message.
+var (
+	ErrExists    = errors.New("office: a file of this name exists")
+	ErrNotFound  = errors.New("office: no such file")
+	ErrNotOffice = errors.New("office: not an office file")
+	ErrDamaged   = errors.New("office: file is damaged")
+	ErrNewer     = errors.New("office: file was written by a newer program")
+	ErrReadOnly  = errors.New("office: opened for reading only")
+	ErrDisk      = errors.New("office: disk or file cannot be used")
+	ErrDiskFull  = errors.New("office: disk is full")
+	ErrBusy      = errors.New("office: file is in use")
+	ErrStale     = errors.New("office: somebody changed it meanwhile")
+	ErrEmpty     = errors.New("office: nothing to change")
+	ErrFuture    = errors.New("office: day lies in the future")
+	ErrNoAction  = errors.New("office: no such action")
+	ErrUndone    = errors.New("office: action has been undone already")
+	ErrConflict  = errors.New("office: nothing of the action can be undone")
+)
+
+// Options say how to open an office file. The zero value is right for use.
+type Options struct {
+	Who      string           // name for the lease and the journal; "" = the computer's user
+	ReadOnly bool             // do not even ask for the lease
+	Now      func() time.Time // clock; nil = time.Now
+	Zone     *time.Location   // where days begin; nil = Japan
+	steps    []string         // schema, for tests
+}
+
+// File is an open office file. It is safe for use by several goroutines.
+type File struct {
+	path  string
+	opt   Options
+	write *sql.DB // one connection; nil when read only
+	read  *sql.DB
+	lease *lease
+	why   error // why it is read only, nil when it is not
+
+	mu        sync.Mutex // one Apply at a time
+	seen      int64      // newest action that the Book holds
+	book      atomic.Pointer[roster.Book]
+	observers observers
+}
+
+// Create makes a new office file for an association. It never overwrites.
+func Create(ctx context.Context, path string, about roster.Office, opt Options) (*File, error) {
+	made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return nil, fmt.Errorf("%w: %s", ErrExists, path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	made.Close()
+	f, err := create(ctx, path, about, opt)
+	if err != nil {
+		for _, tail := range []string{"", "-wal", "-shm"} {
+			os.Remove(path + tail)
+		}
+		return nil, err
+	}
+	return f, nil
+}
+
+func create(ctx context.Context, path string, about roster.Office, opt Options) (*File, error) {
+	opt, err := opt.filled()
+	if err != nil {
+		return nil, err
+	}
+	db, err := openPool(path, false)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(migrate(ctx, db, opt.steps, 0), db.Close()); err != nil {
+		return nil, err
+	}
+	f, err := Open(ctx, path, opt)
+	if err != nil {
+		return nil, err
+	}
+	if about.ID == "" {
+		about.ID = roster.NewID()
+	}
+	if _, err = f.Apply(ctx, journal.Action{From: "新規", Sentence: about.Name + "の事務局ファイルを作りました",
+		Changes: []journal.Change{roster.Create(&about)}}); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+// Open opens an office file. When another program writes it, or it is newer
+// than this program, or cannot be written, it is opened for reading and
+// ReadOnly tells why. An older file is copied aside before it is migrated.
+func Open(ctx context.Context, path string, opt Options) (*File, error) {
+	opt, err := opt.filled()
+	if err != nil {
+		return nil, err
+	}
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("%w: %s", ErrNotFound, path)
+	case err != nil:
+		return nil, fmt.Errorf("%w: %w", ErrDisk, err)
+	case info.IsDir() || info.Size() < 512:
+		return nil, fmt.Errorf("%w: %s", ErrNotOffice, path)
+	}
+	f := &File{path: path, opt: opt}
+	if err := f.open(ctx); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return f, nil
+}
+
+func (f *File) open(ctx context.Context) (err error) {
+	if f.read, err = openPool(f.path, true); err != nil {
+		return err
+	}
+	h, err := readHeader(ctx, f.read)
+	switch {
+	case err != nil:
+		return err
+	case h.application != applicationID:
+		return fmt.Errorf("%w: %s", ErrNotOffice, f.path)
+	case h.version > len(f.opt.steps):
+		f.why = fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, h.version, len(f.opt.steps))
+	case f.opt.ReadOnly:
+		f.why = ErrReadOnly
+	default:
+		f.lease, f.why = takeLease(f.path)
+	}
+	if f.why == nil {
+		f.why = f.openWriter(ctx, h.version)
+		if f.why != nil && !errors.Is(f.why, ErrDisk) {
+			return f.why
+		}
+	}
+	if f.why != nil && h.version < len(f.opt.steps) {
+		return fmt.Errorf("%w: an older file must be migrated first", f.why)
+	}
+	if f.seen, err = f.newest(ctx); err != nil {
+		return err
+	}
+	return f.load(ctx)
+}
+
+// openWriter opens the one writing connection and brings the schema up to date.
+func (f *File) openWriter(ctx context.Context, version int) (err error) {
+	if file, err := os.OpenFile(f.path, os.O_RDWR, 0); err != nil {
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	} else {
+		file.Close()
+	}
+	if f.write, err = openPool(f.path, false); err != nil {
+		return err
+	}
+	if version < len(f.opt.steps) {
+		if err := copyTo(ctx, f.write, aside(f.path, version, f.opt.Now())); err != nil {
+			return err
+		}
+		if err := migrate(ctx, f.write, f.opt.steps, version); err != nil {
+			return err
+		}
+	}
+	return f.lease.sign(ctx, f.write, f.opt.Who, f.opt.Now())
+}
+
+func (o Options) filled() (Options, error) {
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	if o.Zone == nil {
+		o.Zone = time.FixedZone("JST", 9*60*60)
+	}
+	if o.Who == "" {
+		o.Who = userName()
+	}
+	if o.steps == nil {
+		steps, err := assets.Migrations()
+		if err != nil {
+			return o, err
+		}
+		o.steps = steps
+	}
+	return o, nil
+}
+
+// Path is where the file lies.
+func (f *File) Path() string { return f.path }
+
+// Name is the file's name without folder and ending.
+func (f *File) Name() string {
+	base := filepath.Base(f.path)
+	return base[:len(base)-len(filepath.Ext(base))]
+}
+
+// Who is the name under which this program writes.
+func (f *File) Who() string { return f.opt.Who }
+
+// Today is the calendar day in Japan.
+func (f *File) Today() nihongo.Day {
+	return nihongo.Day(f.opt.Now().In(f.opt.Zone).Format(time.DateOnly))
+}
+
+// Book is the roster of today. It is immutable; the next change publishes
+// another one.
+func (f *File) Book() *roster.Book { return f.book.Load() }
+
+// ReadOnly returns why the file cannot be written, nil when it can: an error
+// that Is ErrNewer, ErrReadOnly, ErrDisk or a *Held that names the writer.
+func (f *File) ReadOnly() error { return f.why }
+
+// Close gives the lease back and closes the file.
+func (f *File) Close() error {
+	var errs []error
+	if f.write != nil {
+		errs = append(errs, f.lease.resign(f.write), f.write.Close())
+	}
+	if f.read != nil {
+		errs = append(errs, f.read.Close())
+	}
+	return errors.Join(append(errs, f.lease.free())...)
+}

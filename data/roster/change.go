@@ -1,0 +1,106 @@
+package roster
+
+// Proposing Changes: from records to what the journal understands.
+
+import (
+	"kaisei/data/journal"
+
+	"github.com/google/uuid"
+)
+
+// Record is any of the records.
+type Record interface {
+	Office | Unit | Company | Member | Spell | Placement | Consent
+}
+
+// NewID makes a new id. Ids made later sort later.
+func NewID() ID {
+	id, err := uuid.NewV7()
+	if err != nil {
+		// No source of randomness: a random id of the same form still is
+		// better than none, and NewString stops the program if even that fails.
+		return uuid.NewString()
+	}
+	return id.String()
+}
+
+// Create proposes a new record. Its ID must be set.
+func Create[T Record](r *T) journal.Change {
+	s := shapeOf[T]()
+	return journal.Change{Kind: s.kind, ID: *s.id(r), After: values(s.fields, r).Encode()}
+}
+
+// Remove proposes that a record be taken away.
+func Remove[T Record](r *T) journal.Change {
+	s := shapeOf[T]()
+	return journal.Change{Kind: s.kind, ID: *s.id(r), Before: values(s.fields, r).Encode()}
+}
+
+// Update proposes the fields in which after differs from before; both are the
+// same record.
+func Update[T Record](before, after *T) []journal.Change {
+	s := shapeOf[T]()
+	var out []journal.Change
+	for _, f := range s.fields {
+		if was, is := f.get(before), f.get(after); was != is {
+			out = append(out, journal.Change{Kind: s.kind, ID: *s.id(before), Field: f.Name, Before: was, After: is})
+		}
+	}
+	return out
+}
+
+// Set sets one field of a record by its name from canonical text. The error
+// Is ErrField or ErrValue.
+func Set[T Record](r *T, field, value string) error {
+	return assign(shapeOf[T]().fields, r, field, value)
+}
+
+// Get returns the canonical text of one field, "" for an unknown one.
+func Get[T Record](r *T, field string) string {
+	for _, f := range shapeOf[T]().fields {
+		if f.Name == field {
+			return f.get(r)
+		}
+	}
+	return ""
+}
+
+// FieldOf describes a field of a kind, false when there is none of the name.
+func FieldOf(kind journal.Kind, name string) (Field, bool) {
+	for _, s := range Schemas() {
+		for _, f := range s.Fields {
+			if s.Kind == kind && f.Name == name {
+				return f, true
+			}
+		}
+	}
+	return Field{}, false
+}
+
+// shape is what is known of a type of record.
+type shape[T any] struct {
+	kind   journal.Kind
+	fields []field[T]
+	id     func(*T) *ID
+}
+
+func shapeOf[T Record]() shape[T] {
+	var s any
+	switch any((*T)(nil)).(type) {
+	case *Office:
+		s = shape[Office]{OfficeKind, officeFields, func(r *Office) *ID { return &r.ID }}
+	case *Unit:
+		s = shape[Unit]{UnitKind, unitFields, func(r *Unit) *ID { return &r.ID }}
+	case *Company:
+		s = shape[Company]{CompanyKind, companyFields, func(r *Company) *ID { return &r.ID }}
+	case *Member:
+		s = shape[Member]{MemberKind, memberFields, func(r *Member) *ID { return &r.ID }}
+	case *Spell:
+		s = shape[Spell]{SpellKind, spellFields, func(r *Spell) *ID { return &r.ID }}
+	case *Placement:
+		s = shape[Placement]{PlacementKind, placementFields, func(r *Placement) *ID { return &r.ID }}
+	case *Consent:
+		s = shape[Consent]{ConsentKind, consentFields, func(r *Consent) *ID { return &r.ID }}
+	}
+	return s.(shape[T])
+}

@@ -1,0 +1,255 @@
+package roster
+
+// 会勢: how many members, and why that many. Counted from the dated spells and
+// placements alone, so that every figure can name the persons behind it.
+
+import (
+	"slices"
+
+	"kaisei/data/nihongo"
+)
+
+// Movement counts the way from one stock to the next, in persons (名).
+// Closing = Opening + Joined + MovedIn − Left − MovedOut always holds.
+type Movement struct {
+	Opening  int
+	Joined   int
+	Left     int
+	MovedIn  int // 移籍 from another unit of the office; always 0 for the office
+	MovedOut int
+	Closing  int
+}
+
+// Net is 純増 as the national conference defines it: joined − left, without
+// 移籍, which is neither.
+func (m Movement) Net() int { return m.Joined - m.Left }
+
+// Balance is what the movements do not explain; 0 in every sound Book.
+func (m Movement) Balance() int {
+	return m.Closing - (m.Opening + m.Joined + m.MovedIn - m.Left - m.MovedOut)
+}
+
+// Line is the standing of the office (Unit nil) or of one unit.
+type Line struct {
+	Unit      *Unit // nil for the office, and for members in no unit
+	Name      string
+	Depth     int
+	Year      Movement // from 期首 to the end of the month
+	Month     Movement // from the end of the month before
+	Companies int      // 社: companies with a member at the end of the month
+}
+
+// Rate is n on the 期首 figure, false when that is zero. 入会率, 退会率 and 純増率
+// all divide by 期首会員数.
+func (l Line) Rate(n int) (float64, bool) {
+	if l.Year.Opening == 0 {
+		return 0, false
+	}
+	return float64(n) / float64(l.Year.Opening), true
+}
+
+// Standing is the 会勢 of one month: the office first, then its units in the
+// order of their tree, then 所属なし if anybody is in no unit.
+type Standing struct {
+	Month    nihongo.Month
+	AsOf     nihongo.Day // last day of the month; the same as 翌月1日現在
+	YearFrom nihongo.Day // first day of the fiscal year
+	Office   Line
+	Units    []Line
+	Joined   []Event // in the month
+	Left     []Event
+}
+
+// Event is one joining or leaving.
+type Event struct {
+	Entry *Entry
+	Spell *Spell
+	Unit  *Unit // where it counts, nil for none
+}
+
+// Standing counts the 会勢 of a month. The fiscal year begins in the month that
+// the office has set, in April when it has set none.
+func (b *Book) Standing(month nihongo.Month) Standing {
+	start := 4
+	if m := b.Office().FiscalStart; m.Known && m.N >= 1 && m.N <= 12 {
+		start = int(m.N)
+	}
+	year := month.FiscalStart(start)
+	s := Standing{Month: month, AsOf: month.Last(), YearFrom: year.First()}
+	at := b.At(s.AsOf)
+	yearOpen, monthOpen := year.Prev().Last(), month.Prev().Last()
+
+	c := counter{book: at, lines: map[ID]*Line{}, companies: map[ID]map[ID]bool{}}
+	for _, e := range b.entries {
+		if e.Uncounted {
+			continue
+		}
+		c.stock(e, yearOpen, func(l *Line) *Movement { return &l.Year }, false)
+		c.stock(e, monthOpen, func(l *Line) *Movement { return &l.Month }, false)
+		c.stock(e, s.AsOf, func(l *Line) *Movement { return &l.Year }, true)
+		c.stock(e, s.AsOf, func(l *Line) *Movement { return &l.Month }, true)
+		c.events(e, yearOpen, s.AsOf, func(l *Line) *Movement { return &l.Year }, nil)
+		c.events(e, monthOpen, s.AsOf, func(l *Line) *Movement { return &l.Month }, &s)
+	}
+	s.Office = c.line(officeLine)
+	s.Office.Name = b.Office().Name
+	for _, n := range at.unitsBetween(yearOpen) {
+		l := c.line(n.ID)
+		l.Unit, l.Name, l.Depth = n.Unit, n.Name, n.Depth
+		s.Units = append(s.Units, l)
+	}
+	if none, ok := c.lines[noUnit]; ok {
+		none.Name = "所属なし"
+		s.Units = append(s.Units, c.line(noUnit))
+	}
+	slices.SortStableFunc(s.Joined, func(x, y Event) int { return inOrder(x.Entry, y.Entry) })
+	slices.SortStableFunc(s.Left, func(x, y Event) int { return inOrder(x.Entry, y.Entry) })
+	return s
+}
+
+// unitsBetween lists the units that exist on the day of the Book or existed on
+// since: one dissolved within the year still has its movements.
+func (b *Book) unitsBetween(since nihongo.Day) []Node {
+	now := b.Units(UnitPlacement)
+	for _, n := range b.At(since).Units(UnitPlacement) {
+		if !slices.ContainsFunc(now, func(x Node) bool { return x.ID == n.ID }) {
+			now = append(now, n)
+		}
+	}
+	return now
+}
+
+// Keys of the lines that are not units.
+const (
+	officeLine = ""
+	noUnit     = "-"
+)
+
+type counter struct {
+	book      *Book
+	lines     map[ID]*Line
+	companies map[ID]map[ID]bool
+}
+
+func (c *counter) at(key ID) *Line {
+	if c.lines[key] == nil {
+		c.lines[key] = &Line{}
+	}
+	return c.lines[key]
+}
+
+func (c *counter) line(key ID) Line {
+	l := *c.at(key)
+	l.Companies = len(c.companies[key])
+	return l
+}
+
+// keys are the lines in which a member of unit u counts.
+func (c *counter) keys(u *Unit) []ID {
+	if u == nil {
+		return []ID{officeLine, noUnit}
+	}
+	return append(c.book.path(u), officeLine)
+}
+
+func (c *counter) stock(e *Entry, day nihongo.Day, of func(*Line) *Movement, closing bool) {
+	if !e.countsOn(day) {
+		return
+	}
+	for _, key := range c.keys(c.book.UnitOn(e, day)) {
+		m := of(c.at(key))
+		if !closing {
+			m.Opening++
+			continue
+		}
+		m.Closing++
+		if c.companies[key] == nil {
+			c.companies[key] = map[ID]bool{}
+		}
+		c.companies[key][e.Company.ID] = true
+	}
+}
+
+// events counts what happened after the day open up to the day end.
+func (c *counter) events(e *Entry, open, end nihongo.Day, of func(*Line) *Movement, list *Standing) {
+	for _, s := range e.Spells {
+		if d := s.joinedOn(); d > open && d <= end && s.Joined != "" {
+			u := c.book.UnitOn(e, d)
+			for _, key := range c.keys(u) {
+				of(c.at(key)).Joined++
+			}
+			if list != nil {
+				list.Joined = append(list.Joined, Event{e, s, u})
+			}
+		}
+		if d := s.leftOn(); d > open && d <= end && s.Left != "" {
+			u := c.book.UnitOn(e, d.AddDays(-1))
+			if s.joinedOn() == d {
+				u = c.book.UnitOn(e, d)
+			}
+			for _, key := range c.keys(u) {
+				of(c.at(key)).Left++
+			}
+			if list != nil {
+				list.Left = append(list.Left, Event{e, s, u})
+			}
+		}
+	}
+	c.moves(e, open, end, of)
+}
+
+// moves counts 移籍: the unit is another one than the day before, within one
+// spell of membership.
+func (c *counter) moves(e *Entry, open, end nihongo.Day, of func(*Line) *Movement) {
+	var days []nihongo.Day
+	for _, p := range e.Placements {
+		days = append(days, p.From, p.To)
+	}
+	slices.Sort(days)
+	for _, d := range slices.Compact(days) {
+		if d <= open || d > end || d == "" {
+			continue
+		}
+		eve := d.AddDays(-1)
+		if !e.countsOn(eve) || !e.countsOn(d) || e.bounds(d) {
+			continue
+		}
+		was, is := c.keys(c.book.UnitOn(e, eve)), c.keys(c.book.UnitOn(e, d))
+		for _, key := range was {
+			if !slices.Contains(is, key) {
+				of(c.at(key)).MovedOut++
+			}
+		}
+		for _, key := range is {
+			if !slices.Contains(was, key) {
+				of(c.at(key)).MovedIn++
+			}
+		}
+	}
+}
+
+// joinedOn is the day on which the joining counts: Joined, or the first day of
+// the 会勢計上月 when that is another month. Stock and flow both go by it.
+func (s *Spell) joinedOn() nihongo.Day { return counted(s.Joined, s.JoinMonth) }
+func (s *Spell) leftOn() nihongo.Day   { return counted(s.Left, s.LeaveMonth) }
+
+func counted(d nihongo.Day, m nihongo.Month) nihongo.Day {
+	if d == "" || m == "" || d.Month() == m {
+		return d
+	}
+	return m.First()
+}
+
+// countsOn is On by the days that count.
+func (e *Entry) countsOn(day nihongo.Day) bool {
+	return slices.ContainsFunc(e.Spells, func(s *Spell) bool {
+		counting := *s
+		counting.Joined, counting.Left = s.joinedOn(), s.leftOn()
+		return counting.On(day)
+	})
+}
+
+// bounds reports whether a spell begins or ends on the day.
+func (e *Entry) bounds(day nihongo.Day) bool {
+	return slices.ContainsFunc(e.Spells, func(s *Spell) bool { return s.joinedOn() == day || s.leftOn() == day })
+}
