@@ -42,7 +42,7 @@ unit:
 lint: fmt vet
 	@.ci/lint.sh
 
-bench: build
+bench:
 	@.ci/bench.sh
 
 clean:
