@@ -1,0 +1,127 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Option is one of several values: what is kept, and what is shown for it.
+type Option struct{ Value, Shown string }
+
+// Choice is Fyne's select with the keys of a Text: Enter goes on, F4 and Space
+// open the list, up and down change the value.
+type Choice struct {
+	widget.Select
+
+	OnEnter, OnBack, OnEscape, OnSave, OnArrive func()
+
+	options []Option
+	shift   bool
+}
+
+var (
+	_ fyne.Focusable    = (*Choice)(nil)
+	_ fyne.Shortcutable = (*Choice)(nil)
+	_ desktop.Keyable   = (*Choice)(nil)
+)
+
+// NewChoice offers options.
+func NewChoice(options []Option) *Choice {
+	c := &Choice{}
+	c.PlaceHolder = "（選んでください）"
+	c.ExtendBaseWidget(c)
+	c.SetOptions(options)
+	return c
+}
+
+// SetOptions exchanges what is offered; the value stays when it still is.
+func (c *Choice) SetOptions(options []Option) {
+	value := c.Value()
+	c.options = options
+	shown := make([]string, len(options))
+	for i, o := range options {
+		shown[i] = o.Shown
+	}
+	c.Select.Options = shown
+	c.SetValue(value)
+}
+
+// Value is that of the option chosen, "" for none.
+func (c *Choice) Value() string {
+	if i := c.SelectedIndex(); i >= 0 && i < len(c.options) {
+		return c.options[i].Value
+	}
+	return ""
+}
+
+// SetValue chooses without calling OnChanged. A value that is not offered
+// shows as none chosen.
+func (c *Choice) SetValue(value string) {
+	c.Selected = ""
+	for _, o := range c.options {
+		if o.Value == value {
+			c.Selected = o.Shown
+		}
+	}
+	c.Refresh()
+}
+
+// TypedKey is for Fyne.
+func (c *Choice) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if c.shift {
+			call(c.OnBack)
+		} else {
+			call(c.OnEnter)
+		}
+	case fyne.KeyF4:
+		c.Select.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	case fyne.KeyEscape:
+		if c.OnEscape != nil {
+			c.OnEscape()
+			return
+		}
+		forwardKey(c, e)
+	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
+		c.Select.TypedKey(e)
+	default:
+		forwardKey(c, e)
+	}
+}
+
+// TypedShortcut saves for Ctrl+Enter; all else goes to the window.
+func (c *Choice) TypedShortcut(s fyne.Shortcut) {
+	if k, ok := s.(*desktop.CustomShortcut); ok && c.OnSave != nil && (k.KeyName == fyne.KeyReturn || k.KeyName == fyne.KeyEnter) {
+		c.OnSave()
+		return
+	}
+	forwardShortcut(c, s)
+}
+
+// KeyDown is for Fyne.
+func (c *Choice) KeyDown(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		c.shift = true
+	}
+}
+
+// KeyUp is for Fyne.
+func (c *Choice) KeyUp(e *fyne.KeyEvent) {
+	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
+		c.shift = false
+	}
+}
+
+// FocusGained is for Fyne.
+func (c *Choice) FocusGained() {
+	c.Select.FocusGained()
+	call(c.OnArrive)
+}
+
+// FocusLost is for Fyne.
+func (c *Choice) FocusLost() {
+	c.shift = false
+	c.Select.FocusLost()
+}

@@ -1,0 +1,268 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Spec is what every field has.
+type Spec struct {
+	ID       string // names the field in values and problems
+	Label    string
+	Chars    int // expected length in full-width characters; 0: all the room there is
+	Required bool
+	Help     string // below the field; one sentence
+	Unit     string // behind the field: 名, 円
+}
+
+// Problem is what is wrong with a field's value, and what may be done about it.
+type Problem struct {
+	Text string // a sentence
+	Warn bool   // worth a look, but may stay so
+	// Proposal, where given, is a value that would be right; a button below
+	// the field puts it in.
+	Proposal string
+}
+
+// Field is a label, something to type or choose in, and what is to be said
+// about it below. Make one by TextField, NoteField, ChoiceField, DayField,
+// NumberField or FixedField.
+type Field struct {
+	Spec
+	OnChange func(value string) // by the person, not by SetValue
+
+	text   *Text
+	choice *Choice
+	fixed  *Note
+	read   Reader
+
+	label, must, unit *canvas.Text
+	below             *Note
+	repair            *widget.Button
+	control           fyne.CanvasObject
+	box               *fyne.Container
+
+	problem Problem
+	remark  string
+	misread bool // what was typed is no value of this field
+	quiet   bool // while the program writes
+
+	onHeight func() // the form's, when more or less is to be said below
+}
+
+// TextField takes one line of text.
+func TextField(spec Spec) *Field { return textField(spec, NewText(), nil) }
+
+// NoteField takes several lines; rows are seen at once.
+func NoteField(spec Spec, rows int) *Field {
+	return textField(spec, NewLongText(rows), nil)
+}
+
+// DayField takes a calendar day in any writing; its value is ISO, "" unknown.
+func DayField(spec Spec) *Field {
+	if spec.Chars == 0 {
+		spec.Chars = 8
+	}
+	return textField(spec, NewText(), ReadDay)
+}
+
+// NumberField takes a whole number, also as 1.5億 or 1,000万; its value is plain
+// digits in single units, "" when not filled in, which is not 0.
+func NumberField(spec Spec) *Field {
+	if spec.Chars == 0 {
+		spec.Chars = 8
+	}
+	return textField(spec, NewText(), ReadNumber(spec.Unit))
+}
+
+// ReadField takes what read understands.
+func ReadField(spec Spec, read Reader) *Field { return textField(spec, NewText(), read) }
+
+func textField(spec Spec, t *Text, read Reader) *Field {
+	f := &Field{Spec: spec, text: t, read: read, control: t}
+	t.OnChanged = func(string) { f.changed() }
+	t.OnLeave = f.left
+	return f.build()
+}
+
+// ChoiceField takes one of several values.
+func ChoiceField(spec Spec, options []Option) *Field {
+	f := &Field{Spec: spec, choice: NewChoice(options)}
+	f.control = f.choice
+	f.choice.OnChanged = func(string) { f.changed() }
+	return f.build()
+}
+
+// FixedField shows a value that is not changed here, with a button to copy it.
+func FixedField(spec Spec) *Field {
+	f := &Field{Spec: spec, fixed: NewNote("", TextSize, Ink)}
+	copyIt := widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() {
+		if f.fixed.Text() != "" {
+			fyne.CurrentApp().Clipboard().SetContent(f.fixed.Text())
+		}
+	})
+	copyIt.Importance = widget.LowImportance
+	f.control = container.New(fixedLayout{f}, f.fixed, copyIt)
+	return f.build()
+}
+
+func (f *Field) build() *Field {
+	small := func(s string) *canvas.Text {
+		t := canvas.NewText(s, nil)
+		t.TextSize = SmallTextSize
+		return t
+	}
+	f.label, f.must, f.unit = small(f.Label), small("必須"), small(f.Spec.Unit)
+	f.must.Hidden = !f.Required
+	f.below = NewNote("", SmallTextSize, Secondary)
+	f.repair = widget.NewButton("", func() {
+		f.SetValue(f.problem.Proposal)
+		f.SetProblem(Problem{})
+		if f.OnChange != nil {
+			f.OnChange(f.Value())
+		}
+	})
+	f.box = container.New(fieldLayout{f}, f.label, f.must, f.control, f.unit, f.below, f.repair)
+	f.say()
+	return f
+}
+
+// Object is what to lay out; a Form does it by itself.
+func (f *Field) Object() fyne.CanvasObject { return f.box }
+
+// Value is what the field holds, canonical as far as it understood what was
+// typed, else as typed; see Understood.
+func (f *Field) Value() string {
+	switch {
+	case f.choice != nil:
+		return f.choice.Value()
+	case f.fixed != nil:
+		return f.fixed.Text()
+	case f.read != nil:
+		if r, ok := f.read(f.text.Text); ok {
+			return r.Value
+		}
+	}
+	return f.text.Text
+}
+
+// Understood reports whether Value is a value of this field's kind.
+func (f *Field) Understood() bool {
+	if f.text == nil || f.read == nil {
+		return true
+	}
+	_, ok := f.read(f.text.Text)
+	return ok
+}
+
+// SetValue shows a value without calling OnChange.
+func (f *Field) SetValue(value string) {
+	f.quiet = true
+	defer func() { f.quiet = false }()
+	f.remark, f.misread = "", false
+	switch {
+	case f.choice != nil:
+		f.choice.SetValue(value)
+	case f.fixed != nil:
+		f.fixed.Set(value, Ink)
+	default:
+		if f.read != nil {
+			if r, ok := f.read(value); ok {
+				value, f.remark = r.Shown, r.Remark
+			} else {
+				f.misread = true
+			}
+		}
+		if f.text.Text != value {
+			f.text.SetText(value)
+		}
+	}
+	f.say()
+}
+
+// SetOptions exchanges what a ChoiceField offers.
+func (f *Field) SetOptions(options []Option) {
+	f.quiet = true
+	defer func() { f.quiet = false }()
+	f.choice.SetOptions(options)
+}
+
+// SetProblem shows what is wrong; the zero Problem shows nothing.
+func (f *Field) SetProblem(p Problem) {
+	f.problem = p
+	f.say()
+}
+
+// Focus goes to the field.
+func (f *Field) Focus() {
+	if c := canvasOf(f.control); c != nil {
+		switch {
+		case f.text != nil:
+			c.Focus(f.text)
+		case f.choice != nil:
+			c.Focus(f.choice)
+		}
+	}
+}
+
+// changed follows what a person types.
+func (f *Field) changed() {
+	if f.quiet {
+		return
+	}
+	if f.read != nil {
+		r, ok := f.read(f.text.Text)
+		f.remark = ""
+		if ok {
+			f.remark, f.misread = r.Remark, false // a complaint only after leaving
+		}
+	}
+	f.problem = Problem{} // said of the former value
+	f.say()
+	if f.OnChange != nil {
+		f.OnChange(f.Value())
+	}
+}
+
+// left tidies what was typed when the focus goes, or says that it was not understood.
+func (f *Field) left() {
+	if f.read == nil {
+		return
+	}
+	r, ok := f.read(f.text.Text)
+	f.misread = !ok
+	if ok && r.Shown != f.text.Text {
+		f.quiet = true
+		f.text.SetText(r.Shown)
+		f.quiet = false
+	}
+	f.say()
+}
+
+// say writes the line below: first what is wrong, then what was understood,
+// then the help.
+func (f *Field) say() {
+	text, role := f.Help, Secondary
+	switch {
+	case f.problem.Text != "" && f.problem.Warn:
+		text, role = "確認　"+f.problem.Text, Warning
+	case f.problem.Text != "":
+		text, role = "要訂正　"+f.problem.Text, Error
+	case f.misread:
+		text, role = "要訂正　読み取れませんでした。書き方を確かめてください。", Error
+	case f.remark != "":
+		text = f.remark
+	}
+	f.below.Set(text, role)
+	f.repair.Hidden = f.problem.Proposal == ""
+	if !f.repair.Hidden {
+		f.repair.SetText("「" + f.problem.Proposal + "」に直す")
+	}
+	f.box.Refresh()
+	if f.onHeight != nil {
+		f.onHeight()
+	}
+}

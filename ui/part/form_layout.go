@@ -1,0 +1,183 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Where the parts of a form and of a field lie.
+
+const (
+	labelHeight = 20
+	fieldGap    = 2 * Unit // beside a field
+	rowGap      = Unit + Unit/2
+	groupGap    = 3 * Unit
+)
+
+// formLayout places headings and rows below one another, fields side by side
+// as long as they fit.
+type formLayout struct{ form *Form }
+
+func (l formLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(20*Unit, l.form.height)
+}
+
+func (l formLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) { l.place(size.Width) }
+
+// place lays out for a width and notes the height it took.
+func (l formLayout) place(width float32) {
+	const side = 2 * Unit
+	inner := max(width-2*side, 10*Unit)
+	y := float32(Unit)
+	for i, g := range l.form.groups {
+		if g.heading != nil {
+			if i > 0 {
+				y += groupGap - rowGap
+			}
+			g.heading.Color, g.rule.FillColor = theme.Color(Ink), theme.Color(Line)
+			put(g.heading, side, y, inner, labelHeight+4)
+			put(g.rule, side, y+labelHeight+5, inner, 1)
+			y += labelHeight + rowGap
+		}
+		for r, row := range g.rows {
+			if o := g.free[r]; o != nil {
+				put(o, side, y, inner, o.MinSize().Height)
+				y += o.MinSize().Height + rowGap
+			}
+			for len(row) > 0 {
+				n := fitting(row, inner)
+				y += l.placeRow(row[:n], side, y, inner) + rowGap
+				row = row[n:]
+			}
+		}
+	}
+	l.form.height = y + Unit
+}
+
+// fitting is how many of the fields stand side by side, at least one.
+func fitting(row []*Field, width float32) int {
+	used := float32(0)
+	for i, f := range row {
+		used += f.wish()
+		if used > width && i > 0 {
+			return i
+		}
+		used += fieldGap
+	}
+	return len(row)
+}
+
+// placeRow gives each field the width it wishes; those without a wish share
+// what is left. It returns the height of the tallest.
+func (l formLayout) placeRow(row []*Field, x, y, width float32) (height float32) {
+	left, open := width-fieldGap*float32(len(row)-1), 0
+	for _, f := range row {
+		if f.Chars == 0 {
+			open++
+		} else {
+			left -= f.wish()
+		}
+	}
+	for _, f := range row {
+		w := f.wish()
+		if f.Chars == 0 {
+			w = left / float32(open)
+		}
+		w = min(w, width)
+		h := f.heightFor(w)
+		put(f.box, x, y, w, h)
+		x += w + fieldGap
+		height = max(height, h)
+	}
+	return height
+}
+
+func put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
+// wish is the width that a field would like: its expected text, its label, and
+// what stands behind it; some at least when it takes what there is.
+func (f *Field) wish() float32 {
+	const around = 2*Unit + 4
+	w := float32(f.Chars*TextSize + around)
+	if f.Chars == 0 {
+		w = 12 * Unit
+	}
+	if f.choice != nil {
+		w += 3 * Unit // the arrow
+	}
+	if f.Spec.Unit != "" {
+		w += f.unit.MinSize().Width + Unit
+	}
+	return max(w, f.labelWidth())
+}
+
+func (f *Field) labelWidth() float32 {
+	w := f.label.MinSize().Width
+	if f.Required {
+		w += Unit + f.must.MinSize().Width
+	}
+	return w
+}
+
+// heightFor is a field's height at a width.
+func (f *Field) heightFor(width float32) float32 {
+	h := labelHeight + f.controlHeight(width)
+	if f.below.Text() != "" {
+		h += 2 + f.below.HeightFor(width)
+	}
+	if !f.repair.Hidden {
+		h += Unit/2 + RowHeight
+	}
+	return h
+}
+
+func (f *Field) controlHeight(width float32) float32 {
+	switch {
+	case f.fixed != nil:
+		return max(f.fixed.HeightFor(width-RowHeight)+4, 28)
+	case f.text != nil && f.text.MultiLine:
+		return f.text.MinSize().Height
+	}
+	return RowHeight
+}
+
+// fieldLayout places label, control and the lines below it.
+type fieldLayout struct{ f *Field }
+
+func (l fieldLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	w := l.f.wish()
+	return fyne.NewSize(w, l.f.heightFor(max(w, l.f.box.Size().Width)))
+}
+
+func (l fieldLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	f := l.f
+	f.label.Color, f.must.Color, f.unit.Color = theme.Color(Secondary), theme.Color(Error), theme.Color(Secondary)
+	label := f.label.MinSize().Width
+	put(f.label, 0, 0, label, labelHeight-2)
+	put(f.must, label+Unit, 0, f.must.MinSize().Width, labelHeight-2)
+
+	w, h := size.Width, f.controlHeight(size.Width)
+	if f.Spec.Unit != "" {
+		behind := f.unit.MinSize().Width
+		w -= behind + Unit
+		put(f.unit, w+Unit, labelHeight, behind, h)
+	}
+	put(f.control, 0, labelHeight, w, h)
+	y := labelHeight + h + 2
+	below := f.below.HeightFor(size.Width)
+	put(f.below, 0, y, size.Width, below)
+	put(f.repair, 0, y+below+Unit/2, min(f.repair.MinSize().Width, size.Width), RowHeight)
+}
+
+// fixedLayout places a value and the button that copies it.
+type fixedLayout struct{ f *Field }
+
+func (l fixedLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(10*Unit, 28) }
+
+func (l fixedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	put(objects[0], 0, 4, size.Width-RowHeight, size.Height-4)
+	put(objects[1], size.Width-28, 0, 28, 28)
+}
