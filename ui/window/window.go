@@ -1,0 +1,66 @@
+// Package window is the one window of Kaisei: what stands around the places
+// (navigation, page header, status line, menus), the open office file, and the
+// way from one place to another.
+//
+// How a place is made. A place is a package of its own (ui/home, ui/roster,
+// ui/intake, ui/submission, ui/settings) that imports neither this package nor
+// another place. It has
+//
+//	type Desk interface { … }        // of the methods of *Desk below those it uses
+//	func New(desk Desk) *Page        // makes its widgets once
+//
+// and *Page is a Screen. The desk hands out the file (File, never nil while a
+// place is shown), the window for dialogs (Window), the runner for its slots
+// (Runner: part.Slot{Runner: desk.Runner()}, so that tests are synchronous),
+// and takes what is to be told: Did after an Action has been applied (the
+// sentence goes to the status line with 元に戻す, the Action on the undo
+// stack), Say for a sentence without undo, Fail for an error. Go leads to
+// another place; ShowMembers opens the names behind a number in 会員名簿.
+//
+// What a place need not do: keep the title, draw a frame or margins of the
+// window, observe the file (Refresh is called on the main goroutine after
+// every change, also by undo and by other programs, while the place is shown;
+// Enter when it comes into view again).
+package window
+
+import "fyne.io/fyne/v2"
+
+// Place names a place, in navigation and in the preferences.
+type Place = string
+
+// The places in the order of the navigation and of Ctrl+1 … 5. 宣言 will come
+// between 提出 and 設定.
+const (
+	Home       Place = "home"
+	Roster     Place = "roster"
+	Intake     Place = "intake"
+	Submission Place = "submission"
+	Settings   Place = "settings"
+)
+
+// Screen is one place. All methods are called on the main goroutine.
+type Screen interface {
+	// Content is everything below the page header; the same object each time.
+	Content() fyne.CanvasObject
+	// Tools stand at the right of the page header: a search box, at most three
+	// buttons. nil for none.
+	Tools() fyne.CanvasObject
+	// Enter is called before the place is shown, Refresh when the Book has
+	// changed while it is.
+	Enter()
+	Refresh()
+	// Leave is called before another place is shown or the window closes. It
+	// calls then when the place may be left: at once, or after the person has
+	// said what is to become of unsaved work; never, if he wants to stay.
+	Leave(then func())
+}
+
+// What a Screen may also be. The window asks for these when the keys are
+// pressed or the menu items chosen.
+type (
+	finder interface{ Find() }            // Ctrl+F
+	maker  interface{ New() }             // Ctrl+N
+	editor interface{ Edit() }            // Ctrl+E, F2
+	saver  interface{ Save() }            // Ctrl+S, Ctrl+Enter
+	opener interface{ Open(path string) } // a file was dropped on the window
+)
