@@ -1,0 +1,77 @@
+package message
+
+// The sentence for every sentinel of the data packages. The order matters
+// where one error is several: the first that fits is told.
+
+import (
+	"context"
+	"io/fs"
+	"syscall"
+
+	"kaisei/data/journal"
+	"kaisei/data/nihongo"
+	"kaisei/data/office"
+	"kaisei/data/roster"
+	"kaisei/data/sheet"
+)
+
+type wording struct {
+	err      error
+	sentence string
+	exit     int
+}
+
+const diskFull = "ディスクの空きが足りないため書き込めませんでした。事務局ファイルは元のままです。空きを作ってから、もう一度どうぞ。"
+
+func words() []wording {
+	return []wording{
+		{context.Canceled, "途中でやめました。データは元のままです。", ExitRefused},
+		{context.DeadlineExceeded, "時間がかかりすぎるため、途中でやめました。データは元のままです。もう一度どうぞ。", ExitFile},
+
+		{office.ErrDiskFull, diskFull, ExitFile},
+		{syscall.ENOSPC, diskFull, ExitFile},
+		{office.ErrExists, "同じ名前のファイルがすでにあります。上書きはしません。別の名前を付けてください。", ExitFile},
+		{office.ErrNotFound, "事務局ファイルが見つかりません。場所と名前を確かめてください。", ExitFile},
+		{office.ErrNotOffice, "Kaisei の事務局ファイル（.kaisei）ではありません。ファイルには触れていません。名前を確かめてください。", ExitFile},
+		{office.ErrDamaged, "事務局ファイルが壊れています。ファイルには書き込んでいません。控えのファイルから戻してください。", ExitFile},
+		{office.ErrNewer, "この事務局ファイルは新しい版の Kaisei で作られています。読むだけで開きました。書き込むには Kaisei を新しくしてください。", ExitFile},
+		{office.ErrBusy, "事務局ファイルがほかで使われていて書き込めませんでした。何も変えていません。少し待って、もう一度どうぞ。", ExitFile},
+		{office.ErrReadOnly, "この事務局ファイルは読むだけで開いているため、書き込めません。何も変えていません。", ExitFile},
+		{office.ErrDisk, "事務局ファイルまたはディスクに書き込めません。データは元のままです。場所、書込みの許可、接続を確かめてください。", ExitFile},
+		{office.ErrStale, "同じところがその間に別に直されたため、書き込みませんでした。今の内容を見てから、もう一度どうぞ。", ExitRefused},
+		{office.ErrEmpty, "変わるところがないため、何も書き込みませんでした。", ExitRefused},
+		{office.ErrFuture, "先の日付からの変更はまだ書き込めません。何も変えていません。その日になってから、または今日までの日付でどうぞ。", ExitRefused},
+		{office.ErrNoAction, "取り消す操作が見つかりません。何も変えていません。履歴で操作の番号を確かめてください。", ExitRefused},
+		{office.ErrUndone, "その操作はすでに取り消されています。何も変えていません。", ExitRefused},
+		{office.ErrConflict, "その操作で変えたところは、すべて後から直されているため、取り消せるものがありません。今の内容を残しました。", ExitRefused},
+
+		{roster.ErrExists, "同じ記録がすでにあります。書き込みませんでした。", ExitRefused},
+		{roster.ErrMissing, "ほかの記録が頼っている記録、または変えようとした記録がありません。書き込みませんでした。名簿を開き直してください。", ExitRefused},
+		{roster.ErrField, "知らない項目への変更があるため、書き込みませんでした。Kaisei を新しくしてください。", ExitRefused},
+		{roster.ErrValue, "項目に合わない値（日付や数など）があるため、書き込みませんでした。値を直してください。", ExitRefused},
+		{journal.ErrEncoding, "履歴の記録が読み取れません。事務局ファイルには書き込んでいません。「check」で点検してください。", ExitFile},
+
+		{sheet.ErrPassword, "パスワードのかかったファイルは読み取れません。何も取り込んでいません。Excel でパスワードを外して保存し直してください。", ExitFile},
+		{sheet.ErrOldExcel, "古い形式（.xls）のファイルは読み取れません。何も取り込んでいません。Excel で「.xlsx」として保存し直してください。", ExitFile},
+		{sheet.ErrNotSheet, "Excel ブック（.xlsx）でも CSV でもないため、読み取れません。何も取り込んでいません。ファイルを確かめてください。", ExitFile},
+		{sheet.ErrDamaged, "ファイルが途中で切れているか壊れているため、読み取れません。何も取り込んでいません。元のファイルをもらい直してください。", ExitFile},
+		{sheet.ErrTooLarge, "ファイルまたは表が大きすぎるため、読み取るのをやめました。何も取り込んでいません。要る行と列だけにして保存し直してください。", ExitFile},
+		{sheet.ErrEncoding, "文字コードに合わない文字があるため、読み書きできません。何も変えていません。「CSV UTF-8」または .xlsx で保存し直してください。", ExitFile},
+		{sheet.ErrEmpty, "ファイルの中身が空です。何も取り込んでいません。ファイルを確かめてください。", ExitFile},
+		{sheet.ErrSheetName, "シートの名前に使えない文字や同じ名前があるため、書き出せませんでした。組織の名称を確かめてください。", ExitRefused},
+		{sheet.ErrOrder, "表を書き出す順序の誤りのため、書き出せませんでした。データは元のままです。Kaisei の不具合としてお知らせください。", ExitFile},
+
+		{nihongo.ErrEraRange, "その元号の期間にない日付です。何も変えていません。年を確かめてください。", ExitRefused},
+		{nihongo.ErrDay, "暦にない日付です。何も変えていません。「2025-12-31」や「令和7年12月31日」のように書いてください。", ExitRefused},
+		{nihongo.ErrNumber, "数として読み取れません。何も変えていません。「1,500万」や「15000000」のように書いてください。", ExitRefused},
+		{nihongo.ErrCorporateLength, "法人番号は数字13桁です。何も変えていません。番号を確かめてください。", ExitRefused},
+		{nihongo.ErrCorporateCheckDigit, "法人番号の検査数字が合いません。何も変えていません。番号の写し誤りを確かめてください。", ExitRefused},
+
+		{nihongo.ErrPostal, "郵便番号は数字7桁です。何も変えていません。番号を確かめてください。", ExitRefused},
+
+		{fs.ErrNotExist, "ファイルが見つかりません。場所と名前を確かめてください。", ExitFile},
+		{fs.ErrPermission, "ファイルを読み書きする許可がありません。何も変えていません。場所と許可を確かめてください。", ExitFile},
+		{fs.ErrExist, "同じ名前のものがすでにあります。上書きはしません。別の名前を付けてください。", ExitFile},
+		{syscall.EROFS, "書き込みのできないディスクです。何も変えていません。別の場所を選んでください。", ExitFile},
+	}
+}
