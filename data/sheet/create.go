@@ -1,0 +1,189 @@
+// A workbook being written: sheets of rows (table.go), free pages (page.go), and
+// at the end everything at once into one zip (pack.go). The same input gives the
+// same bytes: no clock is read, the zip carries no times.
+package sheet
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Meta is what a workbook says about itself.
+type Meta struct {
+	Title   string
+	Author  string
+	Created time.Time // to the second; the zero time becomes 2000-01-01
+}
+
+// Workbook collects sheets and is written by Close. It is for one goroutine.
+type Workbook struct {
+	out    io.Writer
+	meta   Meta
+	file   *excelize.File
+	styles [styleCount]int
+	pack   *packer
+	sheets []*canvas
+	err    error // the first one; Close returns it
+	closed bool
+}
+
+// Create begins a workbook that Close writes to w.
+func Create(w io.Writer, meta Meta) *Workbook {
+	if meta.Created.IsZero() {
+		meta.Created = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+	}
+	wb := &Workbook{out: w, meta: meta, file: excelize.NewFile(), pack: newPacker()}
+	at := meta.Created.UTC().Format(time.RFC3339)
+	yes := true
+	wb.note(wb.file.SetDefaultFont(fontName))
+	wb.note(wb.file.SetDocProps(&excelize.DocProperties{
+		Title: meta.Title, Creator: meta.Author, LastModifiedBy: meta.Author, Created: at, Modified: at, Language: "ja-JP",
+	}))
+	wb.note(wb.file.SetAppProps(&excelize.AppProperties{Application: "Kaisei"}))
+	wb.note(wb.file.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &yes}))
+	return wb
+}
+
+// note keeps the first error.
+func (wb *Workbook) note(err error) {
+	if wb.err == nil {
+		wb.err = err
+	}
+}
+
+// Name defines a name for a range, as in Name("会員数", "'会勢'!$B$3").
+func (wb *Workbook) Name(name, ref string) error {
+	if err := wb.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: ref}); err != nil {
+		return fmt.Errorf("name %q: %w", name, err)
+	}
+	return nil
+}
+
+// Close writes the workbook. Nothing was written to w before; after an error the
+// writer holds an unusable piece, so write through WriteFile.
+func (wb *Workbook) Close() error {
+	if wb.closed {
+		return fmt.Errorf("close workbook: %w", ErrOrder)
+	}
+	defer func() {
+		wb.closed = true
+		wb.pack.stop()
+		_ = wb.file.Close() // holds nothing on disk
+	}()
+	if len(wb.sheets) == 0 {
+		wb.note(fmt.Errorf("close workbook: %w: no sheet", ErrEmpty))
+	}
+	for _, s := range wb.sheets {
+		if wb.err == nil {
+			wb.note(s.finish())
+		}
+	}
+	if wb.err != nil {
+		return wb.err
+	}
+	return wb.pack.write(wb.out, wb.file)
+}
+
+// canvas is what tables and pages have in common: one sheet and its rows.
+type canvas struct {
+	wb     *Workbook
+	name   string
+	rows   *rowStream
+	finish func() error
+}
+
+// add makes a new sheet after checking its name.
+func (wb *Workbook) add(name string) (*canvas, error) {
+	if wb.closed {
+		return nil, fmt.Errorf("sheet %q: %w", name, ErrOrder)
+	}
+	if units := len(utf16.Encode([]rune(name))); units == 0 || units > 31 ||
+		strings.ContainsAny(name, `[]:*?/\`) || strings.HasPrefix(name, "'") || strings.HasSuffix(name, "'") {
+		return nil, fmt.Errorf("sheet %q: %w", name, ErrSheetName)
+	}
+	for _, other := range wb.sheets {
+		if strings.EqualFold(other.name, name) {
+			return nil, fmt.Errorf("sheet %q: %w: used twice", name, ErrSheetName)
+		}
+	}
+	var err error
+	if len(wb.sheets) == 0 {
+		err = wb.file.SetSheetName("Sheet1", name)
+	} else {
+		_, err = wb.file.NewSheet(name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("sheet %q: %w: %w", name, ErrSheetName, err)
+	}
+	c := &canvas{wb: wb, name: name}
+	// excelize numbers the parts in the order the sheets are made.
+	c.rows = wb.pack.stream(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(wb.sheets)+1))
+	wb.sheets = append(wb.sheets, c)
+	return c, nil
+}
+
+// paper sets A4, margins, and the foot: title, page of pages, sheet.
+func (c *canvas) paper(portrait bool) error {
+	f, size, wide, tall, orientation := c.wb.file, 9, 1, 0, "landscape"
+	if portrait {
+		orientation = "portrait"
+	}
+	err := f.SetPageLayout(c.name, &excelize.PageLayoutOptions{
+		Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall,
+	})
+	if err != nil {
+		return err
+	}
+	side, end, edge := 0.4, 0.6, 0.3
+	err = f.SetPageMargins(c.name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &edge, Footer: &edge,
+	})
+	if err != nil {
+		return err
+	}
+	title := []rune(strings.ReplaceAll(c.wb.meta.Title, "&", "&&"))
+	if len(title) > 60 { // the foot holds 255 units in all
+		title = title[:60]
+	}
+	font := `&"` + fontName + `,標準"&9`
+	return f.SetHeaderFooter(c.name, &excelize.HeaderFooterOptions{
+		OddFooter: "&L" + font + string(title) + "&C" + font + "&P / &N" + "&R" + font + "&A",
+	})
+}
+
+// append writes one row, values from column A on.
+func (c *canvas) append(row int, height float64, values []Value, style func(column int) Style) error {
+	if c.wb.closed {
+		return fmt.Errorf("sheet %q: %w", c.name, ErrOrder)
+	}
+	if row > 1_048_576 || len(values) > maxColumnIndex+1 {
+		return &CellError{Sheet: c.name, Row: row, Column: -1, Err: ErrTooLarge}
+	}
+	for i := range values {
+		if n := len(values[i].text); n > 32_767 && len(utf16.Encode([]rune(values[i].text))) > 32_767 {
+			return &CellError{Sheet: c.name, Row: row, Column: i, What: fmt.Sprintf("%d bytes", n), Err: ErrTooLarge}
+		}
+	}
+	c.rows.beginRow(row, height)
+	for i := range values {
+		v := &values[i]
+		s := style(i)
+		if v.styled {
+			s = v.style
+		} else if v.kind == KindEmpty && v.formula == "" && s == StyleValue {
+			continue
+		}
+		id, err := c.wb.styleID(s)
+		if err != nil {
+			return err
+		}
+		c.rows.cell(i, id, v)
+	}
+	c.rows.endRow()
+	return nil
+}

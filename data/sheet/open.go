@@ -1,0 +1,202 @@
+// Opening a file that somebody sent: what it is is decided by its content, its
+// name only breaks ties; nothing is unpacked before the limits are checked.
+package sheet
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// File is an opened workbook or CSV. It is for one goroutine; Close it.
+type File struct {
+	lim  Limits
+	file *os.File // nil for csv, which is read whole
+
+	book *book // set for workbooks
+	text *text // set for csv and tsv
+}
+
+// Open opens a workbook (xlsx, xlsm) or a text of rows (csv, tsv) in UTF-8,
+// UTF-16, CP932, EUC-JP or ISO-2022-JP. The errors are the sentinels of this
+// package, or those of the file system. No temporary file is made.
+func Open(path string, lim Limits) (f *File, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
+	}
+	f = &File{lim: lim.orDefault(), file: file}
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+		if err != nil {
+			_ = file.Close()
+			f, err = nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
+		}
+	}()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case !info.Mode().IsRegular():
+		return nil, ErrNotSheet
+	case info.Size() == 0:
+		return nil, ErrEmpty
+	case info.Size() > f.lim.MaxFile:
+		return nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, info.Size())
+	}
+	head := make([]byte, 4096)
+	n, err := io.ReadFull(file, head)
+	if err != nil && err != io.ErrUnexpectedEOF {
+		return nil, err
+	}
+	switch head = head[:n]; {
+	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		f.book, err = openBook(file, info.Size(), f.lim)
+		return f, err
+	case bytes.HasPrefix(head, []byte("PK")): // an empty or split zip
+		return nil, ErrDamaged
+	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return nil, compound(file)
+	case foreign(head):
+		return nil, ErrNotSheet
+	}
+	raw := append(make([]byte, 0, info.Size()), head...)
+	rest, err := io.ReadAll(io.LimitReader(file, f.lim.MaxFile))
+	if err != nil {
+		return nil, err
+	}
+	if f.text, err = openText(append(raw, rest...), strings.EqualFold(filepath.Ext(path), ".tsv")); err != nil {
+		return nil, err
+	}
+	f.file = nil
+	return f, file.Close()
+}
+
+// compound tells an encrypted workbook from an old one. Both are the same kind
+// of container (MS-CFB); the names of its streams are UTF-16 and stand anywhere
+// in the file, never across two of its sectors.
+func compound(file *os.File) error {
+	wide := func(name string) []byte {
+		b := make([]byte, 0, 2*len(name))
+		for _, c := range []byte(name) {
+			b = append(b, c, 0)
+		}
+		return b
+	}
+	encrypted, workbook, book := wide("EncryptedPackage"), wide("Workbook"), wide("Book") // MS-OFFCRYPTO §2.3.4.4
+	verdict := ErrNotSheet
+	window := make([]byte, 1<<20) // a multiple of every sector size
+	for at := int64(0); ; at += int64(len(window)) {
+		n, err := file.ReadAt(window, at)
+		if bytes.Contains(window[:n], encrypted) {
+			return ErrPassword
+		}
+		if bytes.Contains(window[:n], workbook) || bytes.Contains(window[:n], book) {
+			verdict = ErrOldExcel
+		}
+		if err == io.EOF {
+			return verdict
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// foreign recognises files that are certainly no text of rows: the formats
+// people choose by mistake, web pages and XML that old systems name .xls.
+func foreign(head []byte) bool {
+	for _, magic := range []string{"%PDF", "\x89PNG", "\xFF\xD8\xFF", "GIF8", "{\\rtf", "SQLite format", "\x1F\x8B", "7z\xBC\xAF", "Rar!"} {
+		if bytes.HasPrefix(head, []byte(magic)) {
+			return true
+		}
+	}
+	start := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")
+	for _, tag := range []string{"<!doctype", "<html", "<table", "<?xml", "<head", "<meta"} {
+		if len(start) >= len(tag) && strings.EqualFold(string(start[:len(tag)]), tag) {
+			return true
+		}
+	}
+	return false
+}
+
+// Close lets the file go.
+func (f *File) Close() error {
+	if f.file == nil {
+		return nil
+	}
+	err := f.file.Close()
+	f.file = nil
+	return err
+}
+
+// Sheets names the sheets in the order of their tabs, hidden ones too. A CSV
+// has one, without a name.
+func (f *File) Sheets() []string {
+	if f.book == nil {
+		return []string{""}
+	}
+	names := make([]string, len(f.book.sheets))
+	for i, s := range f.book.sheets {
+		names[i] = s.name
+	}
+	return names
+}
+
+// Hidden tells whether people do not see the sheet's tab.
+func (f *File) Hidden(sheet int) bool {
+	return f.book != nil && sheet >= 0 && sheet < len(f.book.sheets) && f.book.sheets[sheet].hidden
+}
+
+// Encoding names how a CSV is written ("UTF-8", "CP932", …); "" for a workbook.
+func (f *File) Encoding() string {
+	if f.text == nil {
+		return ""
+	}
+	return f.text.encoding
+}
+
+// Rows calls yield for every row that holds something, in order. row counts
+// from 1 as Excel numbers rows; cells are indexed by column from 0, end with the
+// last cell that is not empty, and are valid only during the call (their texts
+// may be kept). An error of yield ends the reading and is returned as it is.
+func (f *File) Rows(ctx context.Context, sheet int, yield func(row int, cells []Cell) error) error {
+	if sheet < 0 || sheet >= len(f.Sheets()) {
+		return fmt.Errorf("%w: no sheet %d", ErrNotSheet, sheet)
+	}
+	var next func() (int, []Cell, error)
+	if f.book != nil {
+		rows, err := f.book.rows(sheet, f.lim)
+		if err != nil {
+			return err
+		}
+		defer rows.close()
+		next = rows.next
+	} else {
+		next = f.text.rows(f.lim)
+	}
+	for n := 0; ; n++ {
+		if n%256 == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		row, cells, err := next()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if err := yield(row, cells); err != nil {
+			return err
+		}
+	}
+}
