@@ -17,4 +17,18 @@ var (
 	// Industries is 日本標準産業分類 (14th revision), divisions and major groups.
 	//go:embed tables/jsic.csv
 	Industries string
+
+	// DoyukaiIndustries rolls its divisions up to the classes of the 同友会.
+	//go:embed tables/doyukai_industry.csv
+	DoyukaiIndustries string
+
+	// Municipalities lists code (5 digits), name and kana.
+	//go:embed tables/municipalities.csv
+	Municipalities string
+
+	// Postal is Japan Post's list, gzip: lines of postal code, municipality code
+	// and town between tabs, sorted. A code of five digits stands for all that
+	// begin with it.
+	//go:embed tables/postal.txt.gz
+	Postal []byte
 )

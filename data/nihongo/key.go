@@ -231,11 +231,7 @@ func compose(base, mark rune) rune {
 // kanjiFold reads the table of variants: from, code point, to, source.
 func kanjiFold(table string) map[rune]rune {
 	m := make(map[rune]rune, 512)
-	for line := range strings.Lines(table) {
-		f := strings.Split(strings.TrimSpace(line), ",")
-		if len(f) != 4 || strings.HasPrefix(line, "#") || f[0] == "from" {
-			continue
-		}
+	for f := range tableRows(table, 4) {
 		from, _ := utf8.DecodeRuneInString(f[0])
 		to, _ := utf8.DecodeRuneInString(f[2])
 		m[from] = to
