@@ -15,8 +15,8 @@ type Text struct {
 
 	// Called for Enter (in one line of text) and Shift+Enter, for Esc, for
 	// Ctrl+Enter, and when the focus comes and goes. Without OnEscape and
-	// OnSave those keys go to the window.
-	OnEnter, OnBack, OnEscape, OnSave, OnArrive, OnLeave func()
+	// OnSave those keys go to the window. OnDown is the down arrow in one line.
+	OnEnter, OnDown, OnBack, OnEscape, OnSave, OnArrive, OnLeave func()
 
 	shift bool
 }
@@ -70,8 +70,12 @@ func (t *Text) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyHome, fyne.KeyEnd, fyne.KeyLeft, fyne.KeyRight:
 		t.Entry.TypedKey(e)
 	case fyne.KeyUp, fyne.KeyDown, fyne.KeyPageUp, fyne.KeyPageDown:
-		if t.MultiLine {
+		switch {
+		case t.MultiLine:
 			t.Entry.TypedKey(e)
+			return
+		case e.Name == fyne.KeyDown && t.OnDown != nil:
+			t.OnDown()
 			return
 		}
 		forwardKey(t, e)

@@ -1,0 +1,110 @@
+package part
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Small arrangements that Fyne's layouts do not have.
+
+// margin leaves room on all sides.
+type margin struct{ around float32 }
+
+func (m margin) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(2*m.around, 2*m.around)
+}
+
+func (m margin) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, m.around, m.around, size.Width-2*m.around, size.Height-2*m.around)
+	}
+}
+
+// atLeast keeps a width.
+type atLeast struct{ width float32 }
+
+func (l atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(l.width, RowHeight)
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size
+}
+
+func (l atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
+
+// gap is empty height.
+func gap(height float32) fyne.CanvasObject {
+	r := canvas.NewRectangle(color.Transparent)
+	r.SetMinSize(fyne.NewSize(1, height))
+	return r
+}
+
+func spacer() fyne.CanvasObject { return layout.NewSpacer() }
+
+// Margin puts o within a margin of the given number of grid units.
+func Margin(units int, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(margin{float32(units * Unit)}, o)
+}
+
+// ground is a rectangle in a role of colour, which follows the theme.
+type ground struct {
+	widget.BaseWidget
+	role fyne.ThemeColorName
+}
+
+func newGround(role fyne.ThemeColorName) *ground {
+	g := &ground{role: role}
+	g.ExtendBaseWidget(g)
+	return g
+}
+
+func (g *ground) CreateRenderer() fyne.WidgetRenderer {
+	return &groundFace{g, canvas.NewRectangle(theme.Color(g.role))}
+}
+
+type groundFace struct {
+	of        *ground
+	rectangle *canvas.Rectangle
+}
+
+func (f *groundFace) Layout(size fyne.Size)        { f.rectangle.Resize(size) }
+func (f *groundFace) MinSize() fyne.Size           { return fyne.NewSize(1, 1) }
+func (f *groundFace) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{f.rectangle} }
+func (f *groundFace) Destroy()                     {}
+func (f *groundFace) Refresh() {
+	f.rectangle.FillColor = theme.Color(f.of.role)
+	f.rectangle.Refresh()
+}
+
+// On puts o on a ground of the given role.
+func On(role fyne.ThemeColorName, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewStack(newGround(role), o)
+}
+
+// Hairline is a line across, in the colour of lines.
+func Hairline() fyne.CanvasObject { return newGround(Line) }
+
+// exactly keeps a height.
+type exactly struct{ height float32 }
+
+func (l exactly) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1, l.height) }
+
+func (l exactly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width, size.Height)
+	}
+}
