@@ -17,13 +17,16 @@
 // stack), Say for a sentence without undo, Fail for an error. Go leads to
 // another place; ShowMembers opens the names behind a number in 会員名簿.
 //
-// What a place need not do: keep the title, draw a frame or margins of the
-// window, observe the file (Refresh is called on the main goroutine after
+// What a place need not do: draw navigation, header or status line, observe the file (Refresh is called on the main goroutine after
 // every change, also by undo and by other programs, while the place is shown;
 // Enter when it comes into view again).
 package window
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"kaisei/ui/part"
+)
 
 // Place names a place, in navigation and in the preferences.
 type Place = string
@@ -40,11 +43,11 @@ const (
 
 // Screen is one place. All methods are called on the main goroutine.
 type Screen interface {
-	// Content is everything below the page header; the same object each time.
+	// Header is the top of the page, with its title, search box and actions;
+	// the same object each time. The window says in it which day is shown.
+	Header() *part.Header
+	// Content is everything below the header; the same object each time.
 	Content() fyne.CanvasObject
-	// Tools stand at the right of the page header: a search box, at most three
-	// buttons. nil for none.
-	Tools() fyne.CanvasObject
 	// Enter is called before the place is shown, Refresh when the Book has
 	// changed while it is.
 	Enter()
@@ -56,11 +59,11 @@ type Screen interface {
 }
 
 // What a Screen may also be. The window asks for these when the keys are
-// pressed or the menu items chosen.
+// pressed, the menu items chosen, or a file is dropped on it. Ctrl+F goes to
+// the header's search box by itself.
 type (
-	finder interface{ Find() }            // Ctrl+F
 	maker  interface{ New() }             // Ctrl+N
-	editor interface{ Edit() }            // Ctrl+E, F2
-	saver  interface{ Save() }            // Ctrl+S, Ctrl+Enter
-	opener interface{ Open(path string) } // a file was dropped on the window
+	editor interface{ Edit() }            // Ctrl+E and F2
+	saver  interface{ Save() }            // Ctrl+S
+	opener interface{ Open(path string) } // a file was dropped
 )
