@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 
+	"kaisei/data/nihongo"
 	"kaisei/data/roster"
 )
 
@@ -19,13 +20,13 @@ var (
 		{"株式会社", "", "01"}, {"", "株式会社", "01"}, {"有限会社", "", "02"}, {"", "有限会社", "02"},
 		{"㈱", "", "01"}, {"合同会社", "", "03"}, {"", "", ""},
 	}
-	formWeights = []int{35, 35, 7, 4, 7, 4, 8}
+	formOdds = newOdds(35, 35, 7, 4, 7, 4, 8)
 )
 
 // capitals are usual amounts in million yen. They average 13 to 15 million.
 var (
-	capitals       = []int64{1, 3, 5, 10, 20, 30, 50, 100, 300}
-	capitalWeights = []int{32, 100, 52, 140, 36, 16, 14, 8, 3}
+	capitals    = []int64{1, 3, 5, 10, 20, 30, 50, 100, 300}
+	capitalOdds = newOdds(32, 100, 52, 140, 36, 16, 14, 8, 3)
 )
 
 // Staff is spread log-normally around 11.5 persons and averages 30.
@@ -37,20 +38,20 @@ const (
 
 // company founds a company that was there so many days ago, at the latest.
 func (m *maker) company(ago int) *roster.Company {
-	t := &trades[weighted(m.rand, tradeWeights)]
-	form := forms[weighted(m.rand, formWeights)]
+	t := &trades[tradeOdds.draw(m.rand)]
+	form := forms[formOdds.draw(m.rand)]
 	name := pick(m.rand, parts)
 	if m.chance(35) {
 		name = pick(m.rand, families)
 	}
 	suffix := pick(m.rand, t.suffixes)
 	home := m.homes.draw(m.rand)
-	c := &roster.Company{ID: m.ids.next(),
-		Name: form.before + name.text + suffix.text + form.after, Kana: name.kana + suffix.kana,
-		Prefecture: home.prefecture, Municipality: home.code, Address: home.address + m.lot(),
-		Industry: t.division, IndustryDetail: pick(m.rand, t.details)}
+	c := m.companies.put(roster.Company{ID: m.ids.next(),
+		Name: m.texts.join(form.before, name.text, suffix.text, form.after), Kana: m.texts.join(name.kana, suffix.kana),
+		Prefecture: home.Prefecture, Municipality: home.Code, Address: m.address(home),
+		Industry: t.division, IndustryDetail: pick(m.rand, t.details)})
 	if !m.chance(1.5) {
-		c.Postal = home.postal
+		c.Postal = home.Postal
 	}
 	if m.chance(60) {
 		c.Business = pick(m.rand, t.business)
@@ -60,7 +61,7 @@ func (m *maker) company(ago int) *roster.Company {
 	} else if !m.chance(7) {
 		c.Number = m.numbers.next(form.kind)
 	}
-	m.size(c)
+	m.means(c)
 	if !m.chance(12) {
 		founded := ago + int(math.Abs(m.rand.NormFloat64())*22*365)
 		c.Founded = m.days.ago(founded)
@@ -71,18 +72,18 @@ func (m *maker) company(ago int) *roster.Company {
 	return c
 }
 
-var tradeWeights = func() []int {
+var tradeOdds = func() odds {
 	w := make([]int, len(trades))
 	for i, t := range trades {
 		w[i] = t.permille
 	}
-	return w
+	return newOdds(w...)
 }()
 
-// size fills capital and staff, or leaves them out where nobody asked.
-func (m *maker) size(c *roster.Company) {
+// means fills capital and staff, or leaves them out where nobody asked.
+func (m *maker) means(c *roster.Company) {
 	if !c.Sole && !m.chance(5) {
-		c.Capital = roster.Known(capitals[weighted(m.rand, capitalWeights)] * 1_000_000)
+		c.Capital = roster.Known(capitals[capitalOdds.draw(m.rand)] * 1_000_000)
 	}
 	if m.chance(6) {
 		return
@@ -92,22 +93,20 @@ func (m *maker) size(c *roster.Company) {
 	c.Regular, c.Part = roster.Known(staff-part), roster.Known(part)
 }
 
-// lot is what follows the town in an address.
-func (m *maker) lot() string {
+// address is a lot in the town, sometimes a floor of a building.
+func (m *maker) address(p nihongo.Place) string {
 	n := func(most int) string { return strconv.Itoa(1 + m.rand.IntN(most)) }
-	var s string
+	floor := ""
+	if m.chance(8) {
+		floor = m.texts.join(" ", pick(m.rand, parts).text, "ビル", n(6), "階")
+	}
 	switch m.rand.IntN(4) {
 	case 0:
-		s = n(1900) + "番地"
+		return m.texts.join(p.Municipality, p.Town, n(1900), "番地", floor)
 	case 1:
-		s = n(900) + "番地の" + n(12)
+		return m.texts.join(p.Municipality, p.Town, n(900), "番地の", n(12), floor)
 	case 2:
-		s = n(5) + "丁目" + n(30) + "番" + n(20) + "号"
-	default:
-		s = n(1900) + "-" + n(12)
+		return m.texts.join(p.Municipality, p.Town, n(5), "丁目", n(30), "番", n(20), "号", floor)
 	}
-	if m.chance(8) {
-		s += " " + pick(m.rand, parts).text + "ビル" + n(6) + "階"
-	}
-	return s
+	return m.texts.join(p.Municipality, p.Town, n(1900), "-", n(12), floor)
 }

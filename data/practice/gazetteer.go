@@ -1,13 +1,45 @@
 package practice
 
-import "math/rand/v2"
+// Where the companies are: towns that exist under their real postal codes, in
+// the office's prefecture and a few beside it, or, for measuring, everywhere.
 
-type home struct{ postal, prefecture, code, address string }
+import (
+	"math/rand/v2"
+	"slices"
 
-type gazetteer struct{ homes []home }
+	"kaisei/data/nihongo"
+)
 
-func newGazetteer(string, bool) *gazetteer {
-	return &gazetteer{[]home{{"5200044", "滋賀県", "25201", "大津市京町"}, {"5220063", "滋賀県", "25202", "彦根市中央町"}}}
+// neighbours are the prefectures around the office's (京都, 岐阜, 福井, 三重, 大阪).
+var neighbours = []string{"26", "21", "18", "24", "27"}
+
+// gazetteer holds the places that companies are drawn into.
+type gazetteer struct {
+	home   []nihongo.Place
+	beside []nihongo.Place // empty when home is the whole country
 }
 
-func (g *gazetteer) draw(r *rand.Rand) home { return pick(r, g.homes) }
+func newGazetteer(prefecture string, everywhere bool) *gazetteer {
+	g := &gazetteer{}
+	for p := range nihongo.Places() {
+		switch in := p.Code[:2]; {
+		case len(p.Postal) != 7 || p.Town == "":
+		case everywhere || in == prefecture:
+			g.home = append(g.home, p)
+		case slices.Contains(neighbours, in):
+			g.beside = append(g.beside, p)
+		}
+	}
+	return g
+}
+
+// draw gives a place; three in a hundred lie over the border.
+func (g *gazetteer) draw(r *rand.Rand) nihongo.Place {
+	if len(g.beside) > 0 && r.IntN(100) < 3 {
+		return pick(r, g.beside)
+	}
+	if len(g.home) == 0 { // cannot be: the tables are part of the program
+		return nihongo.Place{}
+	}
+	return pick(r, g.home)
+}

@@ -40,12 +40,13 @@ func (c calendar) firstOfMonth(n int) int {
 // idMaker makes UUIDs of version 7 whose times count up by a millisecond, so
 // that they come sorted, and whose rest comes from the seed.
 type idMaker struct {
-	rand *rand.Rand
-	at   uint64 // milliseconds since 1970
+	rand  *rand.Rand
+	texts *texts
+	at    uint64 // milliseconds since 1970
 }
 
-func newIDMaker(r *rand.Rand, from time.Time) idMaker {
-	return idMaker{r, uint64(max(from.UnixMilli(), 0))}
+func newIDMaker(r *rand.Rand, t *texts, from time.Time) idMaker {
+	return idMaker{r, t, uint64(max(from.UnixMilli(), 0))}
 }
 
 func (m *idMaker) next() string {
@@ -60,7 +61,7 @@ func (m *idMaker) next() string {
 	hex.Encode(s[19:23], b[8:10])
 	hex.Encode(s[24:], b[10:])
 	s[8], s[13], s[18], s[23] = '-', '-', '-', '-'
-	return string(s[:])
+	return m.texts.join(string(s[:]))
 }
 
 // corporateNumbers counts 法人番号 of the registry office 9999, which does not

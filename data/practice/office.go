@@ -19,7 +19,7 @@ var committeeNames = []string{"経営労働委員会", "共同求人委員会", 
 // young: founded on a 1st of April by members of another, all at once.
 type branches struct {
 	units   []*roster.Unit
-	weights []int
+	odds    odds
 	young   int // index of the young branch, whose founders come from the first; 0 = there is none
 	founded int // days ago
 }
@@ -29,29 +29,31 @@ func (m *maker) found() {
 	m.office = &roster.Office{ID: m.ids.next(), Name: "練習用中小企業家同友会", ShortName: "練習同友会", LegalForm: "任意団体",
 		Prefecture: prefecture, FiscalStart: roster.Known(4), Basis: roster.BasisJoint, Maker: "練習 花子"}
 	blocks := []*roster.Unit{nil}
-	if m.members > homeLimit {
+	if m.size > homeLimit {
 		blocks = nil
 		for i := range 8 {
 			blocks = append(blocks, m.unit(nil, roster.UnitPlacement, "ブロック", "第"+strconv.Itoa(i+1)+"ブロック", i))
 		}
 	}
 	b := &m.branches
-	each := min(max(m.members/90, 3), len(branchNames))
+	var weights []int
+	each := min(max(m.size/90, 3), len(branchNames))
 	for _, block := range blocks {
 		for i, name := range branchNames[:each] {
 			if block != nil {
 				name = block.Name[len("第"):len(block.Name)-len("ブロック")] + "-" + name
 			}
 			b.units = append(b.units, m.unit(block, roster.UnitPlacement, "支部", name+"支部", i))
-			b.weights = append(b.weights, 10+3*(each-i))
+			weights = append(weights, 10+3*(each-i))
 		}
 	}
-	if m.members >= 200 {
+	if m.size >= 200 {
 		b.young = len(b.units) - 1
 		b.founded = m.april(2 * 365)
 		b.units[b.young].From = m.days.ago(b.founded)
-		b.weights[b.young] = 0 // nobody but its founders and those who join later
+		weights[b.young] = 0 // nobody but its founders and those who join later
 	}
+	b.odds = newOdds(weights...)
 	for i, name := range committeeNames {
 		label := "委員会"
 		if i >= 6 {
@@ -86,7 +88,7 @@ func (m *maker) spell(p *Person, ago int, kind string) int {
 	if ago > 0 && kind != roster.JoinSucceed && m.chance(35) {
 		ago = m.days.firstOfMonth(ago)
 	}
-	s := &roster.Spell{ID: m.ids.next(), Member: p.Member.ID, Joined: m.days.ago(ago), JoinKind: kind}
+	s := m.spells.put(roster.Spell{ID: m.ids.next(), Member: p.Member.ID, Joined: m.days.ago(ago), JoinKind: kind})
 	if !m.chance(10) {
 		applied := ago + 20 + m.rand.IntN(40)
 		s.Applied, s.Approved = m.days.ago(applied), m.days.ago(ago+m.rand.IntN(applied-ago))
@@ -131,7 +133,7 @@ func (m *maker) leave(p *Person, joined, left int, reason string) int {
 // place puts p into a branch, and sometimes moves him to another later.
 func (m *maker) place(p *Person, ago int) {
 	b := &m.branches
-	in := weighted(m.rand, b.weights)
+	in := b.odds.draw(m.rand)
 	if b.young > 0 && ago < b.founded && m.chance(8) {
 		in = b.young
 	}
@@ -142,7 +144,7 @@ func (m *maker) place(p *Person, ago int) {
 		m.placement(p, b.units[b.young], b.founded, "")
 	case ago > 800 && m.chance(8):
 		moved := 30 + m.rand.IntN(ago-400)
-		if to := weighted(m.rand, b.weights); to != in {
+		if to := b.odds.draw(m.rand); to != in {
 			if m.chance(60) {
 				moved = min(m.april(moved), ago-1)
 			}
@@ -153,7 +155,7 @@ func (m *maker) place(p *Person, ago int) {
 }
 
 func (m *maker) placement(p *Person, u *roster.Unit, ago int, role string) *roster.Placement {
-	r := &roster.Placement{ID: m.ids.next(), Member: p.Member.ID, Unit: u.ID, From: m.days.ago(ago), Role: role}
+	r := m.placements.put(roster.Placement{ID: m.ids.next(), Member: p.Member.ID, Unit: u.ID, From: m.days.ago(ago), Role: role})
 	p.Placements = append(p.Placements, r)
 	return r
 }

@@ -23,9 +23,9 @@ const (
 // members that the office was asked for.
 func (m *maker) cards(yield func(Card) bool) {
 	left := 0.0
-	for counted := 0; counted < m.members; {
+	for counted := 0; counted < m.size; {
 		// The place in the row tells how long ago: older members are fewer.
-		row := 1 - (float64(counted)+m.rand.Float64())/float64(m.members)
+		row := 1 - (float64(counted)+m.rand.Float64())/float64(m.size)
 		years := -math.Log(1-row*(1-math.Exp(-fading*historyYears))) / fading
 		ago := int(years * 365.25)
 
@@ -36,7 +36,7 @@ func (m *maker) cards(yield func(Card) bool) {
 		}
 		var card Card
 		var more int
-		switch room := m.members - counted; {
+		switch room := m.size - counted; {
 		case m.chance(0.5) && len(m.earlier) > 0:
 			card, more = m.doubled(), 1
 		case m.chance(0.3):
@@ -149,7 +149,7 @@ func (m *maker) supporter(ago int) Card {
 func (m *maker) person(c *roster.Company, title string) Person {
 	m.issued++
 	number := strconv.Itoa(m.issued)
-	number = strings.Repeat("0", max(5-len(number), 0)) + number
+	number = m.texts.join("00000"[min(len(number), 5):], number)
 	given, sex := pick(m.rand, men), "男"
 	if m.chance(9) { // 2011: 9 % of the members were women
 		given, sex = pick(m.rand, women), "女"
@@ -158,9 +158,9 @@ func (m *maker) person(c *roster.Company, title string) Person {
 		sex = ""
 	}
 	family := pick(m.rand, families)
-	r := &roster.Member{ID: m.ids.next(), Company: c.ID, Number: number,
-		Name: family.text + " " + given.text, Kana: family.kana + " " + given.kana,
-		Title: title, MaySign: strings.Contains(title, "代表"), Sex: sex}
+	r := m.members.put(roster.Member{ID: m.ids.next(), Company: c.ID, Number: number,
+		Name: m.texts.join(family.text, " ", given.text), Kana: m.texts.join(family.kana, " ", given.kana),
+		Title: title, MaySign: strings.Contains(title, "代表"), Sex: sex})
 	m.contacts(r)
 	return Person{Member: r}
 }
@@ -186,29 +186,28 @@ func (m *maker) joinKind() string {
 var (
 	reasons = []string{roster.ReasonClosed, roster.ReasonMerged, roster.ReasonMoved, roster.ReasonBusy, roster.ReasonCost,
 		roster.ReasonExpected, roster.ReasonArrears, roster.ReasonDeath, roster.ReasonOther, roster.ReasonUnanswered}
-	reasonWeights = []int{14, 3, 6, 26, 12, 8, 5, 3, 11, 12}
+	reasonOdds = newOdds(14, 3, 6, 26, 12, 8, 5, 3, 11, 12)
 )
 
-func (m *maker) reason() string { return reasons[weighted(m.rand, reasonWeights)] }
+func (m *maker) reason() string { return reasons[reasonOdds.draw(m.rand)] }
 
 // contacts fills telephone, fax and mail; some are missing.
 func (m *maker) contacts(r *roster.Member) {
 	// Area and exchange have six digits together. No exchange begins with 0.
 	area := pick(m.rand, []string{"0740", "0748", "0749", "077"})
-	exchange := "00" + strconv.Itoa(m.rand.IntN(100))
-	exchange = "0" + exchange[len(exchange)-5+len(area):]
+	exchange := strconv.Itoa(1000 + m.rand.IntN(100))[1 : 7-len(area)]
 	line := 1000 + m.rand.IntN(8999)
 	if !m.chance(3) {
-		r.Tel = area + "-" + exchange + "-" + strconv.Itoa(line)
+		r.Tel = m.texts.join(area, "-", exchange, "-", strconv.Itoa(line))
 	}
 	if m.chance(72) {
-		r.Fax = area + "-" + exchange + "-" + strconv.Itoa(line+1)
+		r.Fax = m.texts.join(area, "-", exchange, "-", strconv.Itoa(line+1))
 	}
 	if m.chance(30) {
-		r.Mobile = "090-0" + strconv.Itoa(100+m.rand.IntN(900)) + "-" + strconv.Itoa(1000+m.rand.IntN(9000))
+		r.Mobile = m.texts.join("090-0", strconv.Itoa(100+m.rand.IntN(900)), "-", strconv.Itoa(1000+m.rand.IntN(9000)))
 	}
 	if m.chance(78) {
-		r.Email = "kaiin" + r.Number + "@example.jp"
+		r.Email = m.texts.join("kaiin", r.Number, "@example.jp")
 	}
 	if m.chance(40) {
 		r.BirthYear = roster.Known(int64(m.year() - 32 - m.rand.IntN(42)))
@@ -221,17 +220,23 @@ func (m *maker) year() int {
 	return y
 }
 
+// answers says how many in a hundred agree and refuse.
+var answers = []struct {
+	channel string
+	yes, no float64
+}{
+	{roster.ChannelPrinted, 66, 4},
+	{roster.ChannelWeb, 34, 8},
+	{roster.ChannelNational, 48, 6},
+	{roster.ChannelNewspaper, 70, 2},
+}
+
+var evidence = []string{"申込書", "FAX", "メール", "口頭"}
+
 // consents are what the member has said; who has said nothing is 未確認.
 func (m *maker) consents(p *Person, ago int) {
-	for _, q := range []struct {
-		channel string
-		yes, no float64
-	}{
-		{roster.ChannelPrinted, 66, 4},
-		{roster.ChannelWeb, 34, 8},
-		{roster.ChannelNational, 48, 6},
-		{roster.ChannelNewspaper, 70, 2},
-	} {
+	p.Consents = make([]*roster.Consent, 0, len(answers))
+	for _, q := range answers {
 		x, word := m.rand.Float64()*100, roster.ConsentYes
 		switch {
 		case x < q.no:
@@ -239,8 +244,8 @@ func (m *maker) consents(p *Person, ago int) {
 		case x > q.no+q.yes:
 			continue
 		}
-		p.Consents = append(p.Consents, &roster.Consent{ID: m.ids.next(), Member: p.Member.ID, Channel: q.channel,
-			Word: word, On: m.days.ago(m.rand.IntN(min(ago, 3000) + 1)), Evidence: pick(m.rand, []string{"申込書", "FAX", "メール", "口頭"})})
+		p.Consents = append(p.Consents, m.consented.put(roster.Consent{ID: m.ids.next(), Member: p.Member.ID, Channel: q.channel,
+			Word: word, On: m.days.ago(m.rand.IntN(min(ago, 3000) + 1)), Evidence: pick(m.rand, evidence)}))
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 	"fmt"
 	"iter"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"kaisei/data/journal"
@@ -23,9 +24,11 @@ import (
 // Office is an invented association. Its methods may be called again and again
 // and always tell the same.
 type Office struct {
-	seed    uint64
-	members int
-	today   nihongo.Day
+	seed  uint64
+	size  int // counted members
+	today nihongo.Day
+	days  func() calendar
+	homes func() *gazetteer
 }
 
 // homeLimit is the number of members up to which all of them live in the
@@ -40,7 +43,9 @@ const prefecture = "25"
 // the day today. About one more in four has left before, some have applied,
 // some belong without being counted.
 func New(seed uint64, members int, today nihongo.Day) *Office {
-	return &Office{seed, max(members, 0), today}
+	return &Office{seed, max(members, 0), today,
+		sync.OnceValue(func() calendar { return newCalendar(today) }),
+		sync.OnceValue(func() *gazetteer { return newGazetteer(prefecture, members > homeLimit) })}
 }
 
 // Card is one company with the persons who are members through it.
@@ -169,35 +174,22 @@ type maker struct {
 	boards   []*roster.Unit // committees
 	issued   int            // 会員番号 given out
 	earlier  []Card         // some cards of before, for double entries
+
+	texts      texts
+	companies  shelf[roster.Company]
+	members    shelf[roster.Member]
+	spells     shelf[roster.Spell]
+	placements shelf[roster.Placement]
+	consented  shelf[roster.Consent]
 }
 
 func newMaker(o *Office) *maker {
 	r := rand.New(rand.NewPCG(o.seed, 0x6b61697365692121))
-	m := &maker{Office: o, rand: r, days: newCalendar(o.today)}
-	m.ids = newIDMaker(r, o.today.Time().Add(-24*time.Hour))
-	m.numbers = corporateNumbers{}
-	m.homes = newGazetteer(prefecture, o.members > homeLimit)
+	m := &maker{Office: o, rand: r, days: o.days(), homes: o.homes(), numbers: corporateNumbers{}}
+	m.ids = newIDMaker(r, &m.texts, o.today.Time().Add(-24*time.Hour))
 	m.found()
 	return m
 }
 
 // chance is true in p of a hundred cases.
 func (m *maker) chance(p float64) bool { return m.rand.Float64()*100 < p }
-
-// pick draws one of a list.
-func pick[T any](r *rand.Rand, from []T) T { return from[r.IntN(len(from))] }
-
-// weighted draws an index by weights.
-func weighted(r *rand.Rand, weights []int) int {
-	total := 0
-	for _, w := range weights {
-		total += w
-	}
-	n := r.IntN(total)
-	for i, w := range weights {
-		if n -= w; n < 0 {
-			return i
-		}
-	}
-	return len(weights) - 1
-}

@@ -3,6 +3,7 @@ package practice
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -125,6 +126,32 @@ func TestActionIsTheBook(t *testing.T) {
 	}
 }
 
+// TestAddresses: the postal code leads to the municipality, and the address as
+// written is read back as the same one.
+func TestAddresses(t *testing.T) {
+	for _, members := range []int{2_000, homeLimit + 1} {
+		prefectures := map[string]int{}
+		for c := range New(4, members, today).Cards() {
+			r := c.Company
+			prefectures[r.Prefecture]++
+			if r.Postal != "" && !slices.ContainsFunc(nihongo.LookupPostal(r.Postal), func(p nihongo.Place) bool {
+				return p.Prefecture == r.Prefecture && p.Code == r.Municipality && (r.Address == "" || strings.HasPrefix(r.Address, p.Municipality+p.Town))
+			}) {
+				t.Fatalf("〒%s does not lead to %s%s", r.Postal, r.Prefecture, r.Address)
+			}
+			if r.Address != "" && nihongo.SplitAddress(r.Prefecture+r.Address).Code != r.Municipality {
+				t.Fatalf("%s%s is not read as %s", r.Prefecture, r.Address, r.Municipality)
+			}
+		}
+		if home := prefectures["滋賀県"]; members <= homeLimit && home < members*9/10 {
+			t.Errorf("only %d of %d members at home", home, members)
+		}
+		if members > homeLimit && len(prefectures) != 47 {
+			t.Errorf("only %d prefectures", len(prefectures))
+		}
+	}
+}
+
 // TestFiguresOfTheMovement compares a large office with the published averages.
 func TestFiguresOfTheMovement(t *testing.T) {
 	const members = 9_000
@@ -212,8 +239,9 @@ func BenchmarkCards(b *testing.B) {
 	for _, members := range []int{6_000, 47_000} {
 		b.Run(fmt.Sprint(members), func(b *testing.B) {
 			b.ReportAllocs()
+			o := New(1, members, today)
 			for b.Loop() {
-				for range New(1, members, today).Cards() {
+				for range o.Cards() {
 				}
 			}
 			b.ReportMetric(float64(members)*float64(b.N)/b.Elapsed().Seconds(), "members/s")
