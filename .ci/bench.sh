@@ -31,8 +31,8 @@ machine() {
 		"$(getconf _NPROCESSORS_ONLN)" "$memory" "$(go env GOVERSION GOOS GOARCH | tr '\n' ' ' | sed 's/ $//')" "$rounds"
 }
 
-# table: medians per benchmark and unit. A benchmark whose last part names a
-# peer (…/excelize) is what its neighbours are divided by.
+# table: medians per benchmark and unit. BenchmarkWriteExcelize, or its first
+# variant, is what BenchmarkWrite is divided by.
 table() {
 	awk '
 	function median(list,   n, v, i, j, t) {
@@ -57,9 +57,9 @@ table() {
 		}
 	}
 	END {
-		for (k = 1; k <= count; k++) if (called[order[k]] ~ /\/(bare-?)?excelize$/) {
-			group = called[order[k]]; sub(/\/[^\/]*$/, "", group)
-			base[of[order[k]], group] = median(values[order[k], "ns/op"])
+		for (k = 1; k <= count; k++) {
+			group = called[order[k]]
+			if (sub(/Excelize.*/, "", group) && !((of[order[k]], group) in base)) base[of[order[k]], group] = median(values[order[k], "ns/op"])
 		}
 		print "| package | benchmark | time | beside excelize | allocated | more |"
 		print "|---|---|---:|---:|---:|---|"
@@ -73,7 +73,7 @@ table() {
 				more = more (more == "" ? "" : ", ") neat(m) " " unit[u]
 			}
 			ns = median(values[key, "ns/op"])
-			group = called[key]; sub(/\/[^\/]*$/, "", group)
+			group = called[key]; sub(/\/.*/, "", group); sub(/Excelize$/, "", group)
 			if ((of[key], group) in base) ratio = sprintf("%.2f", ns / base[of[key], group])
 			short = of[key]; sub(/^kaisei\//, "", short)
 			print "| " short " | " called[key] " | " time(ns) " | " ratio " | " memory " | " more " |"
