@@ -19,13 +19,13 @@ const (
 	recency      = 1.5  // above 1: leavers left rather lately than early
 )
 
-// cards yields the whole roster. It ends with exactly the number of counted
-// members that the office was asked for.
+// cards yields the whole roster. It ends with exactly the number of members
+// that the office was asked for.
 func (m *maker) cards(yield func(Card) bool) {
 	left := 0.0
-	for counted := 0; counted < m.size; {
+	for made := 0; made < m.size; {
 		// The place in the row tells how long ago: older members are fewer.
-		row := 1 - (float64(counted)+m.rand.Float64())/float64(m.size)
+		row := 1 - (float64(made)+m.rand.Float64())/float64(m.size)
 		years := -math.Log(1-row*(1-math.Exp(-fading*historyYears))) / fading
 		ago := int(years * 365.25)
 
@@ -36,13 +36,13 @@ func (m *maker) cards(yield func(Card) bool) {
 		}
 		var card Card
 		var more int
-		switch room := m.size - counted; {
+		switch room := m.size - made; {
 		case m.chance(0.5) && len(m.earlier) > 0:
 			card, more = m.doubled(), 1
 		case m.chance(0.3):
 			card = m.applicant()
 		case m.chance(0.5):
-			card = m.supporter(ago)
+			card, more = m.supporter(ago), 1
 		case m.chance(2):
 			card, more = m.succession(ago), 1
 		case m.chance(4) && room >= 2:
@@ -50,7 +50,7 @@ func (m *maker) cards(yield func(Card) bool) {
 		default:
 			card, more = m.plain(ago), 1
 		}
-		counted += more
+		made += more
 		if !yield(card) {
 			return
 		}

@@ -25,7 +25,7 @@ import (
 // and always tell the same.
 type Office struct {
 	seed  uint64
-	size  int // counted members
+	size  int // members today
 	today nihongo.Day
 	days  func() calendar
 	homes func() *gazetteer
@@ -39,9 +39,9 @@ const homeLimit = 10_000
 // prefecture is where the invented office is (JIS X 0401: 滋賀県).
 const prefecture = "25"
 
-// New describes the office of a seed that counts so many members (in 会勢) on
-// the day today. About one more in four has left before, some have applied,
-// some belong without being counted.
+// New describes the office of a seed that has so many members on the day today.
+// One in two hundred of them is of a kind that 会勢 does not count. About one
+// more person in four has left before, and some have applied.
 func New(seed uint64, members int, today nihongo.Day) *Office {
 	return &Office{seed, max(members, 0), today,
 		sync.OnceValue(func() calendar { return newCalendar(today) }),
@@ -119,11 +119,14 @@ func (c Card) each(yield func(any) bool) bool {
 	return true
 }
 
-// Action is the whole office as one thing to apply to an empty file.
+// Action is the whole roster as one thing to apply to a new file. The file is
+// made with the association itself (Head), which therefore is not in it.
 func (o *Office) Action() journal.Action {
 	a := journal.Action{From: "練習", Sentence: "練習用の名簿を作りました。"}
 	for r := range o.Records() {
-		a.Changes = append(a.Changes, create(r))
+		if _, made := r.(*roster.Office); !made {
+			a.Changes = append(a.Changes, create(r))
+		}
 	}
 	return a
 }
@@ -131,8 +134,6 @@ func (o *Office) Action() journal.Action {
 // create proposes a record of whatever kind.
 func create(record any) (c journal.Change) {
 	switch r := record.(type) {
-	case *roster.Office:
-		c = roster.Create(r)
 	case *roster.Unit:
 		c = roster.Create(r)
 	case *roster.Company:
