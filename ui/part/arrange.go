@@ -46,6 +46,57 @@ func (l atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// Around lays things out around a centre that takes the rest, without a gap
+// between them; each may be nil. Fyne's Border leaves 4 px everywhere.
+func Around(top, bottom, left, right, centre fyne.CanvasObject) fyne.CanvasObject {
+	a := around{top, bottom, left, right, centre}
+	c := container.New(a)
+	for _, o := range []fyne.CanvasObject{top, bottom, left, right, centre} {
+		if o != nil {
+			c.Objects = append(c.Objects, o)
+		}
+	}
+	return c
+}
+
+type around struct{ top, bottom, left, right, centre fyne.CanvasObject }
+
+func (a around) MinSize([]fyne.CanvasObject) fyne.Size {
+	min := func(o fyne.CanvasObject) fyne.Size {
+		if o == nil || !o.Visible() {
+			return fyne.Size{}
+		}
+		return o.MinSize()
+	}
+	t, b, l, r, c := min(a.top), min(a.bottom), min(a.left), min(a.right), min(a.centre)
+	return fyne.NewSize(
+		max(t.Width, b.Width, l.Width+c.Width+r.Width),
+		t.Height+b.Height+max(l.Height, c.Height, r.Height))
+}
+
+func (a around) Layout(_ []fyne.CanvasObject, size fyne.Size) {
+	x, y, w, h := float32(0), float32(0), size.Width, size.Height
+	if o := a.top; o != nil && o.Visible() {
+		put(o, x, y, w, o.MinSize().Height)
+		y, h = y+o.MinSize().Height, h-o.MinSize().Height
+	}
+	if o := a.bottom; o != nil && o.Visible() {
+		h -= o.MinSize().Height
+		put(o, x, y+h, w, o.MinSize().Height)
+	}
+	if o := a.left; o != nil && o.Visible() {
+		put(o, x, y, o.MinSize().Width, h)
+		x, w = x+o.MinSize().Width, w-o.MinSize().Width
+	}
+	if o := a.right; o != nil && o.Visible() {
+		w -= o.MinSize().Width
+		put(o, x+w, y, o.MinSize().Width, h)
+	}
+	if a.centre != nil {
+		put(a.centre, x, y, w, h)
+	}
+}
+
 // gap is empty height.
 func gap(height float32) fyne.CanvasObject {
 	r := canvas.NewRectangle(color.Transparent)
@@ -107,4 +158,10 @@ func (l exactly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
 		put(o, 0, 0, size.Width, size.Height)
 	}
+}
+
+// Side is the detail at the right of a page: PanelWidth wide, a hairline at its
+// left.
+func Side(o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(atLeast{PanelWidth}, Around(nil, nil, Hairline(), nil, o))
 }

@@ -41,6 +41,32 @@ func (b *Button) Quiet() *Button {
 	return b
 }
 
+// CreateRenderer is for Fyne, whose buttons are all bold; here bold means
+// something else.
+func (b *Button) CreateRenderer() fyne.WidgetRenderer {
+	face := b.Button.CreateRenderer()
+	for _, o := range face.Objects() {
+		if label, ok := o.(*widget.RichText); ok {
+			for _, s := range label.Segments {
+				if text, ok := s.(*widget.TextSegment); ok {
+					text.Style.TextStyle.Bold = false
+				}
+			}
+			label.Refresh()
+		}
+	}
+	return face
+}
+
+// MinSize leaves some air beside the words.
+func (b *Button) MinSize() fyne.Size {
+	size := b.Button.MinSize()
+	if b.Text != "" {
+		size.Width += Unit + Unit/2
+	}
+	return size
+}
+
 // TypedKey is for Fyne.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {

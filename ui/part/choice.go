@@ -1,8 +1,12 @@
 package part
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -18,6 +22,7 @@ type Choice struct {
 
 	options []Option
 	shift   bool
+	here    bool // the focus is
 }
 
 var (
@@ -45,6 +50,48 @@ func (c *Choice) SetOptions(options []Option) {
 	}
 	c.Select.Options = shown
 	c.SetValue(value)
+}
+
+// CreateRenderer is for Fyne, whose select has no border; beside a Text it
+// would look like a word.
+func (c *Choice) CreateRenderer() fyne.WidgetRenderer {
+	f := &choiceFace{WidgetRenderer: c.Select.CreateRenderer(), of: c, border: canvas.NewRectangle(color.Transparent)}
+	f.border.StrokeWidth, f.border.CornerRadius = 1, Unit/2
+	f.paint()
+	return f
+}
+
+type choiceFace struct {
+	fyne.WidgetRenderer
+	of      *Choice
+	border  *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+func (f *choiceFace) Layout(size fyne.Size) {
+	f.WidgetRenderer.Layout(size)
+	f.border.Resize(size)
+}
+
+func (f *choiceFace) Objects() []fyne.CanvasObject {
+	f.objects = append(append(f.objects[:0], f.WidgetRenderer.Objects()...), f.border)
+	return f.objects
+}
+
+func (f *choiceFace) Refresh() {
+	f.paint()
+	f.WidgetRenderer.Refresh()
+}
+
+func (f *choiceFace) paint() {
+	role := theme.ColorNameInputBorder
+	switch {
+	case f.of.Disabled():
+		role = theme.ColorNameDisabled
+	case f.of.here:
+		role = Accent
+	}
+	f.border.StrokeColor = theme.Color(role)
 }
 
 // Value is that of the option chosen, "" for none.
@@ -116,12 +163,13 @@ func (c *Choice) KeyUp(e *fyne.KeyEvent) {
 
 // FocusGained is for Fyne.
 func (c *Choice) FocusGained() {
+	c.here = true
 	c.Select.FocusGained()
 	call(c.OnArrive)
 }
 
 // FocusLost is for Fyne.
 func (c *Choice) FocusLost() {
-	c.shift = false
+	c.shift, c.here = false, false
 	c.Select.FocusLost()
 }

@@ -41,7 +41,7 @@ type Field struct {
 
 	label, must, unit *canvas.Text
 	below             *Note
-	repair            *widget.Button
+	repair            *Button
 	control           fyne.CanvasObject
 	box               *fyne.Container
 
@@ -118,7 +118,7 @@ func (f *Field) build() *Field {
 	f.label, f.must, f.unit = small(f.Label), small("必須"), small(f.Spec.Unit)
 	f.must.Hidden = !f.Required
 	f.below = NewNote("", SmallTextSize, Secondary)
-	f.repair = widget.NewButton("", func() {
+	f.repair = NewButton("直す", func() {
 		f.SetValue(f.problem.Proposal)
 		f.SetProblem(Problem{})
 		if f.OnChange != nil {
@@ -256,11 +256,11 @@ func (f *Field) say() {
 	case f.remark != "":
 		text = f.remark
 	}
+	if f.problem.Proposal != "" {
+		text += "「" + f.problem.Proposal + "」に直せます。"
+	}
 	f.below.Set(text, role)
 	f.repair.Hidden = f.problem.Proposal == ""
-	if !f.repair.Hidden {
-		f.repair.SetText("「" + f.problem.Proposal + "」に直す")
-	}
 	f.box.Refresh()
 	if f.onHeight != nil {
 		f.onHeight()

@@ -104,6 +104,7 @@ func (f *Form) wire(field *Field) {
 	case field.text != nil:
 		t := field.text
 		t.OnEnter, t.OnBack, t.OnSave, t.OnEscape, t.OnArrive = onward, back, save, escape, arrive
+		t.OnWheel = f.scroll.Scrolled
 	case field.choice != nil:
 		c := field.choice
 		c.OnEnter, c.OnBack, c.OnSave, c.OnEscape, c.OnArrive = onward, back, save, escape, arrive

@@ -36,7 +36,7 @@ type gridFace struct {
 	across  gridBar
 	empty   *fyne.Container
 	sorry   *widget.Label
-	help    *widget.Button
+	help    *Button
 	tip     *gridTip
 	objects []fyne.CanvasObject
 }
@@ -51,12 +51,7 @@ func newGridFace(g *Grid) *gridFace {
 	f.down, f.across = newGridBar(), newGridBar()
 	f.sorry = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
 	f.sorry.Wrapping = fyne.TextWrapBreak
-	f.help = widget.NewButton("", func() {
-		if g.Empty.Do != nil {
-			g.Empty.Do()
-		}
-	})
-	f.help.Importance = widget.HighImportance
+	f.help = NewButton("", func() { call(g.Empty.Do) }).Main()
 	f.empty = container.NewVBox(f.sorry, container.NewCenter(f.help))
 	f.objects = []fyne.CanvasObject{
 		f.clips[3], f.clips[2], f.ground, f.clips[1], f.clips[0], f.rule, f.edge,

@@ -27,7 +27,7 @@ func NewHeader(title string) *Header {
 	h.title.bold = true
 	h.title.set(title)
 	h.row = container.New(headerLayout{h}, h.title, h.asOf, h.actions)
-	h.object = container.NewBorder(nil, Hairline(), nil, nil, h.row)
+	h.object = Around(nil, Hairline(), nil, nil, h.row)
 	return h
 }
 

@@ -38,7 +38,7 @@ func NewNav(places ...Place) *Nav {
 		list.Add(item)
 	}
 	n.object = container.New(atLeast{NavWidth}, On(SidePaper,
-		container.NewBorder(nil, Margin(2, n.office), nil, nil, Margin(1, list))))
+		Around(nil, Margin(2, n.office), nil, nil, Margin(1, list))))
 	return n
 }
 

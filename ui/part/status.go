@@ -25,7 +25,7 @@ func NewStatus() *Status {
 	}
 	s.undo.Hide()
 	s.row = container.New(statusLayout{s}, s.action, s.undo, s.lease, s.backup)
-	s.object = container.NewBorder(Hairline(), nil, nil, nil, On(SidePaper, s.row))
+	s.object = Around(Hairline(), nil, nil, nil, On(SidePaper, s.row))
 	return s
 }
 

@@ -17,6 +17,9 @@ type Text struct {
 	// Ctrl+Enter, and when the focus comes and goes. Without OnEscape and
 	// OnSave those keys go to the window. OnDown is the down arrow in one line.
 	OnEnter, OnDown, OnBack, OnEscape, OnSave, OnArrive, OnLeave func()
+	// OnWheel takes the wheel over one line of text, which has no use for it:
+	// what lies around the field scrolls instead.
+	OnWheel func(*fyne.ScrollEvent)
 
 	shift bool
 }

@@ -58,12 +58,24 @@ const (
 	System Brightness = "system"
 )
 
-// Dress gives the application its theme and Fyne's own words in Japanese,
-// whatever the language of the system. Call it before the first window is
-// made, and again when the choice changed.
+// Dress gives the application its theme and Fyne's own words in Japanese. Call
+// it before the first window is made, and again when the choice changed.
 func Dress(app fyne.App, b Brightness) error {
 	app.Settings().SetTheme(NewTheme(b))
-	return lang.AddTranslationsForLocale(assets.BaseJapanese, lang.SystemLocale())
+	// Fyne takes its words from the language nearest to the system's among
+	// those it knows, which need not be the system's own. So Japanese is put
+	// in the place of one after the other until Fyne speaks it.
+	for _, l := range []fyne.Locale{
+		lang.SystemLocale(), "en", "ja", "zh-Hans", "pt", "pt-BR", "es", "ta", "cs", "de", "el", "fr", "pl", "ru", "sv", "uk",
+	} {
+		if err := lang.AddTranslationsForLocale(assets.BaseJapanese, l); err != nil {
+			return err
+		}
+		if lang.L("Cancel") == "やめる" {
+			break
+		}
+	}
+	return nil
 }
 
 // AppIcon is the mark of the program, for the window and the task bar.

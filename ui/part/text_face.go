@@ -1,0 +1,77 @@
+package part
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// CreateRenderer is for Fyne. One line of text is drawn as Entry does, but for
+// two things: the bar that Entry draws across the bottom of a text longer than
+// its field, upon the text, is put out of sight; and the wheel goes on to what
+// lies around.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	base := t.Entry.CreateRenderer()
+	if t.MultiLine {
+		return base
+	}
+	f := &textFace{WidgetRenderer: base, wheel: &wheel{of: t}}
+	f.wheel.ExtendBaseWidget(f.wheel)
+	for _, o := range base.Objects() {
+		if s, ok := o.(*container.Scroll); ok {
+			f.scroll = s
+		}
+	}
+	return f
+}
+
+type textFace struct {
+	fyne.WidgetRenderer
+	scroll  *container.Scroll // of Entry; nil if a later Fyne has none
+	wheel   *wheel
+	objects []fyne.CanvasObject
+}
+
+// IsClip makes the drivers clip the field's parts to it, as container.Clip does.
+func (f *textFace) IsClip() {}
+
+func (f *textFace) Layout(size fyne.Size) {
+	f.WidgetRenderer.Layout(size)
+	f.hideBar()
+	f.wheel.Resize(size)
+}
+
+func (f *textFace) Refresh() {
+	f.WidgetRenderer.Refresh()
+	f.hideBar()
+}
+
+// hideBar moves the bar, which lies at the bottom, below the field.
+func (f *textFace) hideBar() {
+	if s, h := f.scroll, f.wheel.Size().Height; s != nil && h > 0 && s.Size().Height < h+barSize {
+		s.Resize(fyne.NewSize(s.Size().Width, h+2*barSize))
+	}
+}
+
+func (f *textFace) Objects() []fyne.CanvasObject {
+	f.objects = append(append(f.objects[:0], f.WidgetRenderer.Objects()...), f.wheel)
+	return f.objects
+}
+
+// wheel lies invisibly over a Text and takes nothing but the wheel.
+type wheel struct {
+	widget.BaseWidget
+	of *Text
+}
+
+var _ fyne.Scrollable = (*wheel)(nil)
+
+func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	if w.of.OnWheel != nil {
+		w.of.OnWheel(e)
+	}
+}
+
+func (w *wheel) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.NewWithoutLayout())
+}
