@@ -22,6 +22,12 @@ type Usage string
 
 func (u Usage) Error() string { return string(u) }
 
+// Refused says in Japanese why the data do not allow what was asked for, where
+// no sentinel of a data package says it.
+type Refused string
+
+func (r Refused) Error() string { return string(r) }
+
 // Exit codes of the terminal.
 const (
 	ExitDone    = 0
@@ -40,6 +46,10 @@ func Of(err error) string {
 	if errors.As(err, &usage) {
 		return string(usage)
 	}
+	var refused Refused
+	if errors.As(err, &refused) {
+		return string(refused)
+	}
 	var held *office.Held
 	if errors.As(err, &held) {
 		return holder(held)
@@ -53,11 +63,14 @@ func Of(err error) string {
 // ExitCode is the number with which a command ends because of err.
 func ExitCode(err error) int {
 	var usage Usage
+	var refused Refused
 	switch {
 	case err == nil:
 		return ExitDone
 	case errors.As(err, &usage):
 		return ExitUsage
+	case errors.As(err, &refused):
+		return ExitRefused
 	}
 	if w, ok := find(err); ok {
 		return w.exit

@@ -131,6 +131,7 @@ func TestOf(t *testing.T) {
 			[]string{"山田さん（JIMU-1）が4月10日9時05分から", "読むだけ"}, ExitFile},
 		"held by nobody known": {&office.Held{}, []string{"ほかの人", "読むだけ"}, ExitFile},
 		"usage":                {fmt.Errorf("x: %w", Usage("「--month」が要ります。")), []string{"「--month」が要ります。"}, ExitUsage},
+		"refused":              {fmt.Errorf("x: %w", Refused("番号がありません。")), []string{"番号がありません。"}, ExitRefused},
 		"cell": {fmt.Errorf("名簿.xlsx: %w", &sheet.CellError{Sheet: "会員", Row: 7, Column: 2, What: "U+1F600", Err: sheet.ErrEncoding}),
 			[]string{"シート「会員」7行目C列（U+1F600）：", "文字コード"}, ExitFile},
 		"csv without a place": {&sheet.CellError{Column: -1, Err: sheet.ErrDamaged}, []string{"壊れている"}, ExitFile},
