@@ -6,6 +6,7 @@ package practice
 import (
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"kaisei/data/nihongo"
 )
@@ -19,12 +20,19 @@ type gazetteer struct {
 	beside []nihongo.Place // empty when home is the whole country
 }
 
-func newGazetteer(prefecture string, everywhere bool) *gazetteer {
+// near and everywhere are made at the first question, as are the tables that
+// they come from.
+var (
+	near       = sync.OnceValue(func() *gazetteer { return newGazetteer(false) })
+	everywhere = sync.OnceValue(func() *gazetteer { return newGazetteer(true) })
+)
+
+func newGazetteer(all bool) *gazetteer {
 	g := &gazetteer{}
 	for p := range nihongo.Places() {
 		switch in := p.Code[:2]; {
 		case len(p.Postal) != 7 || p.Town == "":
-		case everywhere || in == prefecture:
+		case all || in == prefecture:
 			g.home = append(g.home, p)
 		case slices.Contains(neighbours, in):
 			g.beside = append(g.beside, p)

@@ -28,7 +28,6 @@ type Office struct {
 	size  int // members today
 	today nihongo.Day
 	days  func() calendar
-	homes func() *gazetteer
 }
 
 // homeLimit is the number of members up to which all of them live in the
@@ -41,11 +40,14 @@ const prefecture = "25"
 
 // New describes the office of a seed that has so many members on the day today.
 // One in two hundred of them is of a kind that 会勢 does not count. About one
-// more person in four has left before, and some have applied.
+// more person in four has left before, and some have applied. Where today is
+// unknown or before 1900, it is 2026-04-01.
 func New(seed uint64, members int, today nihongo.Day) *Office {
+	if !today.Valid() || today < "1900-01-01" {
+		today = "2026-04-01"
+	}
 	return &Office{seed, max(members, 0), today,
-		sync.OnceValue(func() calendar { return newCalendar(today) }),
-		sync.OnceValue(func() *gazetteer { return newGazetteer(prefecture, members > homeLimit) })}
+		sync.OnceValue(func() calendar { return newCalendar(today) })}
 }
 
 // Card is one company with the persons who are members through it.
@@ -186,7 +188,10 @@ type maker struct {
 
 func newMaker(o *Office) *maker {
 	r := rand.New(rand.NewPCG(o.seed, 0x6b61697365692121))
-	m := &maker{Office: o, rand: r, days: o.days(), homes: o.homes(), numbers: corporateNumbers{}}
+	m := &maker{Office: o, rand: r, days: o.days(), homes: near(), numbers: corporateNumbers{}}
+	if o.size > homeLimit {
+		m.homes = everywhere()
+	}
 	m.ids = newIDMaker(r, &m.texts, o.today.Time().Add(-24*time.Hour))
 	m.found()
 	return m
