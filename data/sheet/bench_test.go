@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"bufio"
 	"context"
 	"fmt"
 	"io"
@@ -94,34 +95,30 @@ func writeBench(w io.Writer, rows [][]Value) error {
 	return wb.Close()
 }
 
-func BenchmarkWrite(b *testing.B) {
+// BenchmarkWrite47000x40 writes beside excelize as its manual shows it
+// (StreamWriter, one style per column), and with klauspost's compression.
+func BenchmarkWrite47000x40(b *testing.B) {
 	rows := benchValues(benchRows)
-	path := filepath.Join(b.TempDir(), "out.xlsx")
-	b.ReportAllocs()
-	for b.Loop() {
-		if err := WriteFile(path, func(w io.Writer) error { return writeBench(w, rows) }); err != nil {
-			b.Fatal(err)
-		}
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		b.Fatal(err)
-	}
-	b.ReportMetric(float64(info.Size())/1e6, "MB")
-}
-
-// BenchmarkWriteExcelize is excelize as its manual shows it: StreamWriter, one
-// style per column; fast adds klauspost's compression.
-func BenchmarkWriteExcelize(b *testing.B) {
-	for _, fast := range []bool{false, true} {
-		b.Run(fmt.Sprintf("klauspost=%t", fast), func(b *testing.B) {
-			rows := benchValues(benchRows)
+	for _, way := range []struct {
+		name  string
+		write func(path string) error
+	}{
+		{"kaisei", func(path string) error {
+			return WriteFile(path, func(w io.Writer) error { return writeBench(w, rows) })
+		}},
+		{"excelize", func(path string) error { return excelizeBench(path, rows, false) }},
+		{"excelize-klauspost", func(path string) error { return excelizeBench(path, rows, true) }},
+	} {
+		b.Run(way.name, func(b *testing.B) {
 			path := filepath.Join(b.TempDir(), "out.xlsx")
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := excelizeBench(path, rows, fast); err != nil {
+				if err := way.write(path); err != nil {
 					b.Fatal(err)
 				}
+			}
+			if info, err := os.Stat(path); err == nil {
+				b.ReportMetric(float64(info.Size())/1e6, "MB")
 			}
 		})
 	}
@@ -185,52 +182,82 @@ func benchFile(b *testing.B) string {
 	return path
 }
 
-func BenchmarkRead(b *testing.B) {
+// BenchmarkRead47000x40 reads every cell. excelize here is the bare reading an
+// import is measured against: raw values, no temporary file, no kinds, no days.
+func BenchmarkRead47000x40(b *testing.B) {
 	path := benchFile(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		f, err := Open(path, Limits{})
-		if err != nil {
-			b.Fatal(err)
-		}
-		n := 0
-		err = f.Rows(context.Background(), 0, func(_ int, cells []Cell) error { n += len(cells); return nil })
-		if err != nil || n != (benchRows+1)*benchColumns {
-			b.Fatal(n, err)
-		}
-		if err := f.Close(); err != nil {
-			b.Fatal(err)
-		}
+	for _, way := range []struct {
+		name string
+		read func() (int, error)
+	}{
+		{"kaisei", func() (n int, err error) {
+			f, err := Open(path, Limits{})
+			if err != nil {
+				return 0, err
+			}
+			defer f.Close()
+			err = f.Rows(context.Background(), 0, func(_ int, cells []Cell) error { n += len(cells); return nil })
+			return n, err
+		}},
+		{"excelize", func() (n int, err error) {
+			f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: 2 << 30, UnzipSizeLimit: 4 << 30})
+			if err != nil {
+				return 0, err
+			}
+			defer f.Close()
+			rows, err := f.Rows("会員名簿")
+			if err != nil {
+				return 0, err
+			}
+			for rows.Next() {
+				cells, err := rows.Columns()
+				if err != nil {
+					return n, err
+				}
+				n += len(cells)
+			}
+			return n, rows.Close()
+		}},
+	} {
+		b.Run(way.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if n, err := way.read(); err != nil || n != (benchRows+1)*benchColumns {
+					b.Fatal(n, err)
+				}
+			}
+		})
 	}
 }
 
-// BenchmarkReadExcelize is the bare reading the import is measured against:
-// raw values, no temporary file, no kinds, no days.
-func BenchmarkReadExcelize(b *testing.B) {
-	path := benchFile(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		f, err := excelize.OpenFile(path, excelize.Options{RawCellValue: true, UnzipXMLSizeLimit: 2 << 30, UnzipSizeLimit: 4 << 30})
-		if err != nil {
-			b.Fatal(err)
-		}
-		rows, err := f.Rows("会員名簿")
-		if err != nil {
-			b.Fatal(err)
-		}
-		n := 0
-		for rows.Next() {
-			cells, err := rows.Columns()
-			if err != nil {
-				b.Fatal(err)
+// TestPeersData writes the data of the benchmarks for .ci/bench-peers.sh, as
+// tab separated values and as our workbook, into the folder it names.
+func TestPeersData(t *testing.T) {
+	dir := os.Getenv("KAISEI_PEERS_DIR")
+	if dir == "" {
+		t.Skip("only for .ci/bench-peers.sh")
+	}
+	rows := benchValues(benchRows)
+	if err := WriteFile(filepath.Join(dir, "rows.xlsx"), func(w io.Writer) error { return writeBench(w, rows) }); err != nil {
+		t.Fatal(err)
+	}
+	err := WriteFile(filepath.Join(dir, "rows.tsv"), func(w io.Writer) error {
+		out := bufio.NewWriter(w)
+		for _, row := range rows {
+			for c, v := range row {
+				if c > 0 {
+					_ = out.WriteByte('\t') // an error stays until Flush
+				}
+				if v.text == "" { // days go as serial numbers
+					v.text = string(appendNumber(nil, v.number))
+				}
+				_, _ = out.WriteString(v.text)
 			}
-			n += len(cells)
+			_ = out.WriteByte('\n')
 		}
-		if n != (benchRows+1)*benchColumns {
-			b.Fatal(n)
-		}
-		if err := f.Close(); err != nil {
-			b.Fatal(err)
-		}
+		return out.Flush()
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
