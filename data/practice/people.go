@@ -123,8 +123,8 @@ func (m *maker) succession(ago int) Card {
 		heir.Member.Name, heir.Member.Kana = family+" "+given, kana+" "+givenKana
 	}
 	m.spell(&heir, handed, roster.JoinSucceed)
-	heir.Placements[0].Unit = old.Placements[len(old.Placements)-1].Unit
 	heir.Placements = heir.Placements[:1]
+	heir.Placements[0].Unit, heir.Placements[0].To = old.Placements[len(old.Placements)-1].Unit, ""
 	m.consents(&heir, handed)
 	return Card{c, []Person{old, heir}}
 }

@@ -43,7 +43,11 @@ func TestPromises(t *testing.T) {
 					t.Fatalf("member number %s twice", p.Member.Number)
 				}
 				issued[p.Member.Number] = true
-				if book.Entry(p.Member.ID).StateOn(today) == roster.Active {
+				e := book.Entry(p.Member.ID)
+				if e.StateOn(today) == roster.Active && book.UnitOn(e, today) == nil {
+					t.Fatalf("member %s is in no branch: %+v", p.Member.Number, p.Placements)
+				}
+				if e.StateOn(today) == roster.Active {
 					active++
 				}
 				checkPerson(t, p)
