@@ -1,7 +1,11 @@
 package part
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -11,6 +15,8 @@ type Button struct {
 	widget.Button
 
 	OnEscape func() // nil: Esc goes to the window
+
+	here bool // the focus is
 }
 
 var (
@@ -41,8 +47,9 @@ func (b *Button) Quiet() *Button {
 	return b
 }
 
-// CreateRenderer is for Fyne, whose buttons are all bold; here bold means
-// something else.
+// CreateRenderer is for Fyne, whose buttons are all bold, where here bold means
+// something else, and whose focus is a change of colour that a coloured button
+// hardly shows.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 	face := b.Button.CreateRenderer()
 	for _, o := range face.Objects() {
@@ -55,7 +62,60 @@ func (b *Button) CreateRenderer() fyne.WidgetRenderer {
 			label.Refresh()
 		}
 	}
-	return face
+	f := &buttonFace{WidgetRenderer: face, of: b, ring: canvas.NewRectangle(color.Transparent)}
+	f.ring.CornerRadius = Unit / 2
+	f.paint()
+	return f
+}
+
+// buttonFace adds a ring while the focus is on the button.
+type buttonFace struct {
+	fyne.WidgetRenderer
+	of      *Button
+	ring    *canvas.Rectangle
+	objects []fyne.CanvasObject
+}
+
+func (f *buttonFace) Layout(size fyne.Size) {
+	f.WidgetRenderer.Layout(size)
+	put(f.ring, 2, 2, size.Width-4, size.Height-4)
+}
+
+func (f *buttonFace) Objects() []fyne.CanvasObject {
+	f.objects = append(append(f.objects[:0], f.WidgetRenderer.Objects()...), f.ring)
+	return f.objects
+}
+
+func (f *buttonFace) Refresh() {
+	f.paint()
+	f.WidgetRenderer.Refresh()
+}
+
+func (f *buttonFace) paint() {
+	f.ring.StrokeWidth = 0
+	if !f.of.here {
+		return
+	}
+	role := Accent
+	switch f.of.Importance {
+	case widget.HighImportance:
+		role = theme.ColorNameForegroundOnPrimary
+	case widget.DangerImportance:
+		role = theme.ColorNameForegroundOnError
+	}
+	f.ring.StrokeWidth, f.ring.StrokeColor = 1.5, theme.Color(role)
+}
+
+// FocusGained is for Fyne.
+func (b *Button) FocusGained() {
+	b.here = true
+	b.Button.FocusGained()
+}
+
+// FocusLost is for Fyne.
+func (b *Button) FocusLost() {
+	b.here = false
+	b.Button.FocusLost()
 }
 
 // MinSize leaves some air beside the words.

@@ -63,8 +63,8 @@ func newFilePicker(w fyne.Window, kind FileKind, saving bool, chosen func(string
 	p.place.text.OnEnter = func() { p.enter(p.place.Value()) }
 	p.name.text.OnEnter = p.accept
 	p.grid = NewGrid(
-		Column{ID: "name", Title: "名前", Width: 380, Text: func(row int) string { return p.entries[row].shown() }},
-		Column{ID: "changed", Title: "更新日時", Width: 150, Text: func(row int) string { return p.entries[row].changed }},
+		Column{ID: "name", Title: "名前", Width: 360, Text: func(row int) string { return p.entries[row].shown() }},
+		Column{ID: "changed", Title: "更新日時", Width: 190, Text: func(row int) string { return p.entries[row].changed }},
 		Column{ID: "size", Title: "大きさ", Width: 110, Align: fyne.TextAlignTrailing, Text: func(row int) string { return p.entries[row].size }},
 	)
 	p.grid.Empty.Text = "このフォルダーには、選べるファイルがありません。"
@@ -108,7 +108,7 @@ func (p *filePicker) show(name string) {
 	}
 	p.enter(folder)
 	if p.saving {
-		p.name.Focus()
+		p.window.Canvas().Focus(p.name.text)
 	} else {
 		p.window.Canvas().Focus(p.grid)
 	}

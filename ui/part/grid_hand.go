@@ -343,33 +343,3 @@ func (g *Grid) tsv(rows []int) string {
 	}
 	return out.String()
 }
-
-// canvasOf is where an object is shown, nil when it is not.
-func canvasOf(o fyne.CanvasObject) fyne.Canvas {
-	return fyne.CurrentApp().Driver().CanvasForObject(o)
-}
-
-// forwardKey gives a key that a widget has no use for to its window.
-func forwardKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	if c := canvasOf(o); c != nil {
-		if typed := c.OnTypedKey(); typed != nil {
-			typed(e)
-		}
-	}
-}
-
-// forwardRune gives a character that a widget has no use for to its window.
-func forwardRune(o fyne.CanvasObject, r rune) {
-	if c := canvasOf(o); c != nil {
-		if typed := c.OnTypedRune(); typed != nil {
-			typed(r)
-		}
-	}
-}
-
-// forwardShortcut gives a shortcut that a widget has no use for to its window.
-func forwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
-	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {
-		c.TypedShortcut(s)
-	}
-}
