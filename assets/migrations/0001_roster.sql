@@ -1,7 +1,7 @@
 -- The office file, first schema. One table per kind of record, one column per
 -- field, readable with any SQLite tool. Days are ISO text (2025-12-31), months
 -- 2025-12, money whole yen. '' is "not filled in"; NULL an unknown number or
--- no reference. Ids are UUIDv7. What a code may be is kept by data/roster.
+-- no reference, which is checked when an Action is whole. Ids are UUIDv7. What a code may be is kept by data/roster.
 
 CREATE TABLE office (              -- the association itself, from a day on
   id            TEXT PRIMARY KEY NOT NULL,
@@ -13,11 +13,11 @@ CREATE TABLE office (              -- the association itself, from a day on
   fiscal_start  INTEGER,                    -- month 1-12
   basis         TEXT NOT NULL DEFAULT '',   -- 提供の根拠
   maker         TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE unit (                -- 支部・地区・ブロック・委員会, a tree
   id            TEXT PRIMARY KEY NOT NULL,
-  parent        TEXT REFERENCES unit(id),
+  parent        TEXT REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
   kind          TEXT NOT NULL DEFAULT '',
   label         TEXT NOT NULL DEFAULT '',
   name          TEXT NOT NULL DEFAULT '',
@@ -25,7 +25,7 @@ CREATE TABLE unit (                -- 支部・地区・ブロック・委員会
   sort_order    INTEGER,
   valid_from    TEXT NOT NULL DEFAULT '',
   valid_to      TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE company (
   id               TEXT PRIMARY KEY NOT NULL,
@@ -47,11 +47,11 @@ CREATE TABLE company (
   part             INTEGER,                   -- パート・アルバイト, persons
   founded          TEXT NOT NULL DEFAULT '',
   established      TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE member (              -- a person, member through a company
   id          TEXT PRIMARY KEY NOT NULL,
-  company     TEXT NOT NULL REFERENCES company(id),
+  company     TEXT NOT NULL REFERENCES company(id) DEFERRABLE INITIALLY DEFERRED,
   number      TEXT NOT NULL DEFAULT '',
   name        TEXT NOT NULL DEFAULT '',
   kana        TEXT NOT NULL DEFAULT '',
@@ -67,13 +67,13 @@ CREATE TABLE member (              -- a person, member through a company
   contact     TEXT NOT NULL DEFAULT '',
   sex         TEXT NOT NULL DEFAULT '',
   birth_year  INTEGER
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX member_company ON member(company);
 
 CREATE TABLE spell (               -- one stretch of membership
   id           TEXT PRIMARY KEY NOT NULL,
-  member       TEXT NOT NULL REFERENCES member(id),
-  introducer   TEXT REFERENCES member(id),
+  member       TEXT NOT NULL REFERENCES member(id) DEFERRABLE INITIALLY DEFERRED,
+  introducer   TEXT REFERENCES member(id) DEFERRABLE INITIALLY DEFERRED,
   applied      TEXT NOT NULL DEFAULT '',
   approved     TEXT NOT NULL DEFAULT '',
   joined       TEXT NOT NULL DEFAULT '',
@@ -84,29 +84,29 @@ CREATE TABLE spell (               -- one stretch of membership
   leave_month  TEXT NOT NULL DEFAULT '',
   reason       TEXT NOT NULL DEFAULT '',
   reason_text  TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX spell_member ON spell(member);
 CREATE INDEX spell_introducer ON spell(introducer) WHERE introducer IS NOT NULL;
 
 CREATE TABLE placement (           -- a member in a unit
   id          TEXT PRIMARY KEY NOT NULL,
-  member      TEXT NOT NULL REFERENCES member(id),
-  unit        TEXT NOT NULL REFERENCES unit(id),
+  member      TEXT NOT NULL REFERENCES member(id) DEFERRABLE INITIALLY DEFERRED,
+  unit        TEXT NOT NULL REFERENCES unit(id) DEFERRABLE INITIALLY DEFERRED,
   valid_from  TEXT NOT NULL DEFAULT '',
   valid_to    TEXT NOT NULL DEFAULT '',       -- from this day on no more
   role        TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX placement_member ON placement(member);
 CREATE INDEX placement_unit ON placement(unit);
 
 CREATE TABLE consent (             -- a member's word for one channel
   id        TEXT PRIMARY KEY NOT NULL,
-  member    TEXT NOT NULL REFERENCES member(id),
+  member    TEXT NOT NULL REFERENCES member(id) DEFERRABLE INITIALLY DEFERRED,
   channel   TEXT NOT NULL DEFAULT '',
   word      TEXT NOT NULL DEFAULT '',
   given_on  TEXT NOT NULL DEFAULT '',
   evidence  TEXT NOT NULL DEFAULT ''
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX consent_member ON consent(member);
 
 -- The journal: what somebody did, and every value it changed. An empty field
@@ -119,21 +119,21 @@ CREATE TABLE action (
   origin    TEXT NOT NULL,
   sentence  TEXT NOT NULL,
   valid_on  TEXT NOT NULL DEFAULT '',         -- day from which it is true; '' = it always was
-  undoes    TEXT REFERENCES action(id)
+  undoes    TEXT REFERENCES action(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE INDEX action_undoes ON action(undoes) WHERE undoes IS NOT NULL;
 CREATE INDEX action_valid ON action(valid_on) WHERE valid_on <> '';
 
 CREATE TABLE change (
+  n       INTEGER PRIMARY KEY,                -- in the order in which they were applied
   action  INTEGER NOT NULL REFERENCES action(n),
-  seq     INTEGER NOT NULL,
   kind    TEXT NOT NULL,
   record  TEXT NOT NULL,
   field   TEXT NOT NULL,
   before  TEXT NOT NULL,
-  after   TEXT NOT NULL,
-  PRIMARY KEY (action, seq)
-) STRICT, WITHOUT ROWID;
+  after   TEXT NOT NULL
+) STRICT;
+CREATE INDEX change_action ON change(action);
 CREATE INDEX change_record ON change(record);
 
 -- Who writes now; told to whoever opens the file meanwhile.

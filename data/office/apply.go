@@ -62,11 +62,6 @@ func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) e
 		return fmt.Errorf("office: begin: %w", fault(err))
 	}
 	defer tx.Rollback()
-	// References are checked at commit: an Action may name a record before it
-	// creates it.
-	if _, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = 1"); err != nil {
-		return fmt.Errorf("office: %w", fault(err))
-	}
 	n, err := writeAction(ctx, tx, a)
 	if err == nil {
 		err = writeRecords(ctx, tx, a.Changes, next)
@@ -95,9 +90,9 @@ func writeAction(ctx context.Context, tx *sql.Tx, a journal.Action) (int64, erro
 	if err != nil {
 		return 0, err
 	}
-	rows := newBatch(tx, "INSERT INTO change(action, seq, kind, record, field, before, after) VALUES ", 7)
-	for i, c := range a.Changes {
-		if err := rows.add(ctx, n, i, string(c.Kind), c.ID, c.Field, c.Before, c.After); err != nil {
+	rows := newBatch(tx, "change(action, kind, record, field, before, after)", 6)
+	for _, c := range a.Changes {
+		if err := rows.add(ctx, n, string(c.Kind), c.ID, c.Field, c.Before, c.After); err != nil {
 			return 0, err
 		}
 	}
@@ -113,7 +108,7 @@ func writeRecords(ctx context.Context, tx *sql.Tx, changes []journal.Change, nex
 	}
 	created := map[record]bool{}
 	for _, s := range roster.Schemas() {
-		rows := newBatch(tx, "INSERT INTO "+quoted(string(s.Kind))+"("+columns(s)+") VALUES ", len(s.Fields)+1)
+		rows := newBatch(tx, quoted(string(s.Kind))+"("+columns(s)+")", len(s.Fields)+1)
 		for _, c := range changes {
 			if c.Kind != s.Kind || !c.Creates() || created[record{c.Kind, c.ID}] {
 				continue
@@ -178,8 +173,10 @@ type batch struct {
 	full  *sql.Stmt
 }
 
-func newBatch(tx *sql.Tx, head string, width int) *batch {
-	return &batch{tx: tx, head: head, width: width, most: 400 / width}
+// newBatch writes into "table(columns)". OR ROLLBACK spares SQLite the notes it
+// would need to take back half a statement: the transaction is given up anyway.
+func newBatch(tx *sql.Tx, into string, width int) *batch {
+	return &batch{tx: tx, head: "INSERT OR ROLLBACK INTO " + into + " VALUES ", width: width, most: 400 / width}
 }
 
 func (b *batch) add(ctx context.Context, row ...any) (err error) {

@@ -34,6 +34,7 @@ func dsn(path string, readOnly bool) string {
 		q.Set("mode", "rw")
 		q.Add("_pragma", "journal_mode(wal)")
 		q.Add("_pragma", "synchronous(full)")
+		q.Add("_pragma", "cache_size(-65536)") // KiB: a first import does not spill
 		q.Set("_txlock", "immediate")
 	}
 	u := url.URL{Scheme: "file", Path: slashed(path), RawQuery: q.Encode()}

@@ -43,7 +43,7 @@ func (f *File) Action(ctx context.Context, id string) (Past, error) {
 		return Past{}, fmt.Errorf("%w: %s", ErrNoAction, id)
 	}
 	p := found[0]
-	p.Changes, err = f.changes(ctx, "a.id = ? ORDER BY c.seq", id)
+	p.Changes, err = f.changes(ctx, "a.id = ? ORDER BY c.n", id)
 	return p, err
 }
 
@@ -64,7 +64,7 @@ func (f *File) History(ctx context.Context, records ...roster.ID) ([]Past, error
 		return nil, err
 	}
 	for i := range list {
-		list[i].Changes, err = f.changes(ctx, "c.record IN ("+marks+") AND a.id = ? ORDER BY c.seq", append(slices.Clone(args), list[i].ID)...)
+		list[i].Changes, err = f.changes(ctx, "c.record IN ("+marks+") AND a.id = ? ORDER BY c.n", append(slices.Clone(args), list[i].ID)...)
 		if err != nil {
 			return nil, err
 		}
@@ -162,7 +162,7 @@ func (f *File) Last(ctx context.Context) (Past, error) {
 // Action without such a day) is true of the past as well.
 func (f *File) BookAt(ctx context.Context, day nihongo.Day) (*roster.Book, error) {
 	book := f.Book()
-	later, err := f.changes(ctx, "a.valid_on > ? ORDER BY a.n DESC, c.seq DESC", string(day))
+	later, err := f.changes(ctx, "a.valid_on > ? ORDER BY a.n DESC, c.n DESC", string(day))
 	if err != nil {
 		return nil, err
 	}
@@ -208,7 +208,7 @@ func (f *File) Check(ctx context.Context) (problems []string, err error) {
 
 // replay makes the Book that the journal alone leads to.
 func (f *File) replay(ctx context.Context) (*roster.Book, error) {
-	all, err := f.changes(ctx, "1 ORDER BY c.action, c.seq")
+	all, err := f.changes(ctx, "1 ORDER BY c.n")
 	if err != nil {
 		return nil, err
 	}

@@ -5,8 +5,10 @@ package office
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"kaisei/data/roster"
 )
@@ -15,10 +17,21 @@ import (
 func (f *File) load(ctx context.Context) error {
 	f.holder(ctx)
 	b := roster.NewBuilder()
-	for _, s := range roster.Schemas() {
-		if err := f.loadKind(ctx, b, s); err != nil {
-			return fmt.Errorf("office: table %s: %w", s.Kind, fault(err))
-		}
+	// The tables are read side by side: most of the time goes into making
+	// texts, not into the disk. Each kind has a room of its own in the Builder.
+	schemas := roster.Schemas()
+	errs := make([]error, len(schemas))
+	var all sync.WaitGroup
+	for i, s := range schemas {
+		all.Go(func() {
+			if err := f.loadKind(ctx, b, s); err != nil {
+				errs[i] = fmt.Errorf("office: table %s: %w", s.Kind, fault(err))
+			}
+		})
+	}
+	all.Wait()
+	if err := errors.Join(errs...); err != nil {
+		return err
 	}
 	f.book.Store(b.Book(f.Today()))
 	return nil

@@ -6,6 +6,7 @@ package roster
 import (
 	"cmp"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -43,7 +44,8 @@ type Entry struct {
 }
 
 // Builder gathers records, from the office file or a generator, into a Book.
-// Records may come in any order; ids decide.
+// Records may come in any order; ids decide. Different kinds may be added side
+// by side.
 type Builder struct{ t tables }
 
 // NewBuilder returns an empty Builder.
@@ -115,16 +117,30 @@ func (t *tables) entries(members []*Member) []*Entry {
 	consents := byMember(t.consents.rows, func(c *Consent) (ID, string) { return c.Member, c.Channel })
 	out := make([]*Entry, len(members))
 	backing := make([]Entry, len(members))
-	for i, m := range members {
-		e := &backing[i]
+	inParts(len(members), func(i int) {
+		m, e := members[i], &backing[i]
 		e.Member, e.Company = m, t.companies.find(m.Company)
 		e.Spells = cut(spells, m.ID, func(s *Spell) ID { return s.Member })
 		e.Placements = cut(placements, m.ID, func(p *Placement) ID { return p.Member })
 		e.Consents = cut(consents, m.ID, func(c *Consent) ID { return c.Member })
 		e.prepare()
 		out[i] = e
-	}
+	})
 	return out
+}
+
+// inParts does each for 0…n−1 on all processors; small work stays on one.
+func inParts(n int, each func(i int)) {
+	parts := min(runtime.GOMAXPROCS(0), n/500+1)
+	var all sync.WaitGroup
+	for p := range parts {
+		all.Go(func() {
+			for i := p * n / parts; i < (p+1)*n/parts; i++ {
+				each(i)
+			}
+		})
+	}
+	all.Wait()
 }
 
 func byMember[T any](rows []*T, keys func(*T) (ID, string)) []*T {
