@@ -5,9 +5,9 @@ package journal
 // have equal text and a person can read it in the office file.
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -65,80 +65,58 @@ func appendJSON(out []byte, s string) []byte {
 	return append(out, '"')
 }
 
-// Decode reads what Encode wrote.
+// Decode reads what Encode wrote, byte for byte; anything else is ErrEncoding.
 func Decode(text string) (Values, error) {
-	if v, ok := decodePlain(text); ok {
-		return v, nil
-	}
-	return decodeAny(text)
-}
-
-// decodePlain handles the text of nearly every record: no escapes inside.
-func decodePlain(text string) (Values, bool) {
-	if len(text) < 2 || text[0] != '{' || text[len(text)-1] != '}' || strings.IndexByte(text, '\\') >= 0 {
-		return nil, false
+	no := func() (Values, error) { return nil, fmt.Errorf("%w: %.40q", ErrEncoding, text) }
+	if len(text) < 2 || text[0] != '{' || text[len(text)-1] != '}' {
+		return no()
 	}
 	rest := text[1 : len(text)-1]
 	v := make(Values, 0, 1+strings.Count(rest, `":"`))
 	for rest != "" {
-		field, after, ok := plainString(rest)
+		field, after, ok := cutJSON(rest)
 		if !ok || after == "" || after[0] != ':' {
-			return nil, false
+			return no()
 		}
-		value, after, ok := plainString(after[1:])
-		if !ok {
-			return nil, false
+		value, after, ok := cutJSON(after[1:])
+		if !ok || after != "" && (after[0] != ',' || len(after) == 1) {
+			return no()
 		}
 		v = append(v, Value{field, value})
-		switch {
-		case after == "":
-			rest = ""
-		case after[0] == ',' && len(after) > 1:
-			rest = after[1:]
-		default:
-			return nil, false
-		}
+		rest = strings.TrimPrefix(after, ",")
 	}
-	return v, true
+	return v, nil
 }
 
-func plainString(s string) (text, rest string, ok bool) {
+// cutJSON takes one string from the front of s, undoing what appendJSON does.
+func cutJSON(s string) (text, rest string, ok bool) {
 	if s == "" || s[0] != '"' {
 		return "", "", false
 	}
-	end := strings.IndexByte(s[1:], '"')
-	if end < 0 {
-		return "", "", false
+	s = s[1:]
+	end := strings.IndexAny(s, `"\`)
+	if end >= 0 && s[end] == '"' { // nearly every text
+		return s[:end], s[end+1:], true
 	}
-	return s[1 : 1+end], s[2+end:], true
-}
-
-func decodeAny(text string) (Values, error) {
-	dec := json.NewDecoder(strings.NewReader(text))
-	if t, err := dec.Token(); err != nil || t != json.Delim('{') {
-		return nil, fmt.Errorf("%w: %.40q", ErrEncoding, text)
-	}
-	var v Values
-	for dec.More() {
-		field, err := dec.Token()
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrEncoding, err)
+	var out []byte
+	for ; end >= 0; end = strings.IndexAny(s, `"\`) {
+		out, s = append(out, s[:end]...), s[end:]
+		switch {
+		case s[0] == '"':
+			return string(out), s[1:], true
+		case len(s) > 1 && (s[1] == '"' || s[1] == '\\'):
+			out, s = append(out, s[1]), s[2:]
+		case strings.HasPrefix(s, `\u00`) && len(s) >= 6:
+			c, err := strconv.ParseUint(s[4:6], 16, 8)
+			if err != nil {
+				return "", "", false
+			}
+			out, s = append(out, byte(c)), s[6:]
+		default:
+			return "", "", false
 		}
-		value, err := dec.Token()
-		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrEncoding, err)
-		}
-		name, isName := field.(string)
-		content, isText := value.(string)
-		if !isName || !isText {
-			return nil, fmt.Errorf("%w: field %v is not text", ErrEncoding, field)
-		}
-		v = append(v, Value{name, content})
 	}
-	if t, err := dec.Token(); err != nil || t != json.Delim('}') {
-		return nil, fmt.Errorf("%w: no end", ErrEncoding)
-	}
-	return v, nil
+	return "", "", false
 }
 
 // changes lists the fields in which the record differs from what it becomes.
