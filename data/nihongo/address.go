@@ -126,8 +126,10 @@ type placeName struct {
 	full   bool // the official name, good without a prefecture
 }
 
-// placeNames reads both tables, about 2,000 lines.
-var placeNames = sync.OnceValue(func() *placeIndex {
+var placeNames = sync.OnceValue(readPlaces)
+
+// readPlaces reads both tables, about 2,000 lines.
+func readPlaces() *placeIndex {
 	x := &placeIndex{byCode: map[string]*Municipality{}, byLetter: map[rune][]placeName{}, named: map[string][]*Municipality{}}
 	for f := range tableRows(assets.Prefectures, 9) {
 		p := Prefecture{Code: f[0], Name: f[2], Short: f[4], Kana: Katakana(f[3]), Region: f[7]}
@@ -168,7 +170,7 @@ var placeNames = sync.OnceValue(func() *placeIndex {
 		})
 	}
 	return x
-})
+}
 
 // prefecture finds the prefecture that folded begins with and the length of
 // its name there.

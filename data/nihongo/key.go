@@ -100,9 +100,11 @@ type foldTable struct {
 	kanji map[rune]rune
 }
 
-// folding builds the table once: 128 KB for the whole basic plane, so that a
-// key costs one look-up per character (a million short keys in 0.1 s).
-var folding = sync.OnceValue(func() *foldTable {
+// folding is the table: 128 KB for the whole basic plane, so that a key costs
+// one look-up per character (a million short keys in 0.1 s).
+var folding = sync.OnceValue(newFolding)
+
+func newFolding() *foldTable {
 	t := &foldTable{many: map[rune][]rune{}, kanji: kanjiFold(assets.KanjiFold)}
 	for r := rune(0); r <= 0xFFFF; r++ {
 		if plain(r) {
@@ -127,7 +129,7 @@ var folding = sync.OnceValue(func() *foldTable {
 		}
 	}
 	return t
-})
+}
 
 // plain says that no rule but the kanji table touches r: the ideographs and
 // private use, four fifths of the plane, need no normalisation.

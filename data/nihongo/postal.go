@@ -105,20 +105,22 @@ func Places() iter.Seq[Place] {
 	}
 }
 
-// postalTable unpacks the list at the first question: one piece of 3 MB, in
-// which lines are searched, so that nothing is built from it.
-var postalTable = sync.OnceValue(func() []byte {
+// postalTable is unpacked at the first question: one piece of 3 MB, in which
+// lines are searched, so that nothing is built from it.
+var postalTable = sync.OnceValue(unpackPostal)
+
+func unpackPostal() []byte {
 	z, err := gzip.NewReader(bytes.NewReader(assets.Postal))
 	if err != nil {
 		return nil // cannot be: a test reads the embedded file to its end
 	}
 	var b bytes.Buffer
-	b.Grow(4 * len(assets.Postal))
+	b.Grow(3_100_000)
 	if _, err := io.Copy(&b, z); err != nil {
 		return nil
 	}
 	return b.Bytes()
-})
+}
 
 // postalLines finds the lines of exactly this code.
 func postalLines(code string) []Place {
