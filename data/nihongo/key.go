@@ -131,10 +131,11 @@ func newFolding() *foldTable {
 	return t
 }
 
-// plain says that no rule but the kanji table touches r: the ideographs and
-// private use, four fifths of the plane, need no normalisation.
+// plain says that no rule but the kanji table touches r: ideographs, Yi,
+// Hangul and private use, nine tenths of the plane, are their own form. (Hangul
+// would come apart into letters; nobody here searches for one of them.)
 func plain(r rune) bool {
-	return r >= 0x3400 && r <= 0x4DBF || r >= 0x4E00 && r <= 0x9FFF || r >= 0xD800 && r <= 0xF8FF
+	return r >= 0x3400 && r <= 0x4DBF || r >= 0x4E00 && r <= 0xA48F || r >= 0xAC00 && r <= 0xF8FF
 }
 
 // foldRune applies every rule to one rune. The marks ゛ ゜ come out as
