@@ -86,12 +86,14 @@ type Series struct {
 func (c *canvas) Chart(at string, chart Chart) error {
 	kinds := map[ChartKind]excelize.ChartType{Columns: excelize.Col, Bars: excelize.Bar, Lines: excelize.Line}
 	colours := []string{colourGreen, "9A6700", "5B6470", "7FB5A5"}
+	axis := excelize.Font{Family: fontName, Size: 9, Color: colourInk}
 	drawn := &excelize.Chart{
 		Type:      kinds[chart.Kind],
 		Dimension: excelize.ChartDimension{Width: uint(or(chart.Width, 720)), Height: uint(or(chart.Height, 360))},
 		Title:     excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: chart.Title, Font: &excelize.Font{Family: fontName, Size: 13, Bold: true}}}},
 		Legend:    excelize.ChartLegend{Position: "bottom"},
-		YAxis:     excelize.ChartAxis{MajorGridLines: true},
+		XAxis:     excelize.ChartAxis{Font: axis, ReverseOrder: chart.Kind == Bars}, // first name on top
+		YAxis:     excelize.ChartAxis{Font: axis, MajorGridLines: true, NumFmt: excelize.ChartNumFmt{CustomNumFmt: "#,##0"}},
 	}
 	if len(chart.Series) == 1 {
 		drawn.Legend.Position = "none"
@@ -104,6 +106,14 @@ func (c *canvas) Chart(at string, chart Chart) error {
 	}
 	if err := c.wb.file.AddChart(c.name, at, drawn); err != nil {
 		return fmt.Errorf("sheet %q chart: %w", c.name, err)
+	}
+	return nil
+}
+
+// Break begins a new page on paper above a row.
+func (c *canvas) Break(row int) error {
+	if err := c.wb.file.InsertPageBreak(c.name, Ref(0, row)); err != nil {
+		return fmt.Errorf("sheet %q: %w", c.name, err)
 	}
 	return nil
 }

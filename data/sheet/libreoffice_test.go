@@ -20,10 +20,16 @@ func convert(t *testing.T, path, to string) string {
 	if err != nil || testing.Short() {
 		t.Skip("no LibreOffice")
 	}
-	out := t.TempDir()
+	out, profile := t.TempDir(), t.TempDir()
+	settings := `<?xml version="1.0"?><oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load">` +
+		`<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>` // always; it shows cached results else
+	if err := errors.Join(os.Mkdir(filepath.Join(profile, "user"), 0o700),
+		os.WriteFile(filepath.Join(profile, "user", "registrymodifications.xcu"), []byte(settings), 0o600)); err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation=file://"+t.TempDir(), "--headless", "--convert-to", to, "--outdir", out, path)
+	cmd := exec.CommandContext(ctx, office, "-env:UserInstallation=file://"+profile, "--headless", "--convert-to", to, "--outdir", out, path)
 	if log, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, log)
 	}
@@ -41,7 +47,8 @@ func TestLibreOfficeReadsUs(t *testing.T) {
 	if err := WriteFile(path, func(w io.Writer) error { return monthBook(w, 3000) }); err != nil {
 		t.Fatal(err)
 	}
-	ours, theirs := mustRead(t, path, 1), mustRead(t, convert(t, path, "xlsx"), 1)
+	made := convert(t, path, "xlsx")
+	ours, theirs := mustRead(t, path, 1), mustRead(t, made, 1)
 	if len(ours) != 3002 || len(theirs) != len(ours) {
 		t.Fatalf("%d rows, LibreOffice has %d", len(ours), len(theirs))
 	}
@@ -51,7 +58,7 @@ func TestLibreOfficeReadsUs(t *testing.T) {
 			t.Fatalf("row %d: %q, LibreOffice has %q", ours[i].Row, a, b)
 		}
 	}
-	cover := mustRead(t, convert(t, path, "xlsx"), 0)
+	cover := mustRead(t, made, 0)
 	if got := cover[1].Cells[2]; got.Text != "3000" || !got.Formula {
 		t.Errorf("total calculated as %+v", got)
 	}
@@ -61,6 +68,25 @@ func TestLibreOfficeReadsUs(t *testing.T) {
 	csv := mustRead(t, convert(t, path, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"), 0)
 	if len(csv) != len(ours) || !strings.HasPrefix(texts(csv[2].Cells), "00002|=HYPERLINK") {
 		t.Errorf("csv %d rows: %q", len(csv), texts(csv[2].Cells))
+	}
+}
+
+// TestLibreOfficeCalculates: formulas are live, whatever was cached.
+func TestLibreOfficeCalculates(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	err := WriteFile(path, func(w io.Writer) error {
+		wb := Create(w, Meta{})
+		table, err := wb.Sheet(Spec{Name: "会勢", Columns: []Column{{Title: "会員数", Style: StyleInteger}}})
+		if err != nil {
+			return err
+		}
+		return errors.Join(table.Row(Int(40)), table.Row(Int(2)), table.Row(Calc("SUM(A2:A3)", Int(999)).As(StyleTotalInteger)), wb.Close())
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rows := mustRead(t, convert(t, path, "xlsx"), 0); rows[3].Cells[0].Text != "42" {
+		t.Errorf("calculated %+v", rows[3].Cells[0])
 	}
 }
 

@@ -195,6 +195,9 @@ func (f *File) Rows(ctx context.Context, sheet int, yield func(row int, cells []
 		if err != nil {
 			return err
 		}
+		if len(cells) == 0 {
+			continue
+		}
 		if err := yield(row, cells); err != nil {
 			return err
 		}

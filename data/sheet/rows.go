@@ -51,8 +51,8 @@ func (b *book) rows(sheet int, lim Limits) (*rowReader, error) {
 
 func (r *rowReader) close() { _ = r.part.Close() }
 
-// next gives the next row that is not empty, io.EOF after the last. The part is
-// read to its very end, so that its checksum is verified.
+// next gives the next row, without cells if it is empty, and io.EOF after the
+// last. The part is read to its very end, so that its checksum is verified.
 func (r *rowReader) next() (row int, cells []Cell, err error) {
 	defer func() {
 		if p := recover(); p != nil { // the inflater, should it stumble
@@ -77,9 +77,7 @@ func (r *rowReader) next() (row int, cells []Cell, err error) {
 			if err := r.readRow(); err != nil {
 				return 0, nil, err
 			}
-			if len(r.cells) > 0 {
-				return r.row, r.cells, nil
-			}
+			return r.row, r.cells, nil
 		}
 	}
 }

@@ -20,7 +20,7 @@ type Spec struct {
 	Name          string // of the sheet: at most 31 UTF-16 units, none of []:*?/\
 	Columns       []Column
 	FreezeColumns int    // how many columns stay in view beside the header
-	NoFilter      bool   // without the autofilter
+	NoFilter      bool   // a finished report: without the autofilter, nothing typed below it
 	Portrait      bool   // A4 upright; else landscape
 	TabColour     string // RRGGBB, "" for none
 	Hidden        bool   // not shown by Excel's menus either ("very hidden")
@@ -67,7 +67,7 @@ func (w *Writer) dress() error {
 		if err := f.SetColWidth(w.name, letters, letters, width); err != nil {
 			return err
 		}
-		if column.Style.format() != "@" {
+		if column.Style.format() != "@" || w.spec.NoFilter {
 			continue
 		}
 		// What is typed below the last row stays text as well.
@@ -139,8 +139,8 @@ func (w *Writer) finishTable() error {
 
 // properties sets the tab and the fitting to paper.
 func (c *canvas) properties(colour string, hidden bool) error {
-	fit := true
-	options := &excelize.SheetPropsOptions{FitToPage: &fit}
+	fit, height := true, 18.75 // the line height of 游ゴシック 11 in Excel
+	options := &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height}
 	if colour != "" {
 		options.TabColorRGB = &colour
 	}

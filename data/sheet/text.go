@@ -121,35 +121,33 @@ func (t *text) locate(at int) error {
 	return &CellError{Row: row, Column: column, What: "as " + t.encoding, Err: ErrEncoding}
 }
 
-// rows gives the iterator behind File.Rows.
+// rows gives the iterator behind File.Rows; a row of nothing has no cells.
 func (t *text) rows(lim Limits) func() (int, []Cell, error) {
 	p := parser{all: t.all, separator: t.separator}
 	var cells []Cell
 	row := 0
 	return func() (int, []Cell, error) {
-		for p.at < len(p.all) {
-			row++
-			fields, _ := p.record()
-			cells = cells[:0]
-			last := 0
-			for column, field := range fields {
-				c := Cell{}
-				if field = unguard(field); field != "" {
-					c, last = Cell{Kind: KindText, Text: field}, column+1
-				}
-				if len(field) > lim.MaxCellText || row > lim.MaxRows || column >= lim.MaxColumns {
-					return 0, nil, &CellError{Row: row, Column: column, Err: ErrTooLarge}
-				}
-				cells = append(cells, c)
-			}
-			if p.open {
-				return 0, nil, &CellError{Row: row, Column: len(fields) - 1, What: "quote never closed", Err: ErrDamaged}
-			}
-			if last > 0 {
-				return row, cells[:last], nil
-			}
+		if p.at >= len(p.all) {
+			return 0, nil, io.EOF
 		}
-		return 0, nil, io.EOF
+		row++
+		fields, _ := p.record()
+		cells = cells[:0]
+		last := 0
+		for column, field := range fields {
+			c := Cell{}
+			if field = unguard(field); field != "" {
+				c, last = Cell{Kind: KindText, Text: field}, column+1
+			}
+			if len(field) > lim.MaxCellText || row > lim.MaxRows || column >= lim.MaxColumns {
+				return 0, nil, &CellError{Row: row, Column: column, Err: ErrTooLarge}
+			}
+			cells = append(cells, c)
+		}
+		if p.open {
+			return 0, nil, &CellError{Row: row, Column: len(fields) - 1, What: "quote never closed", Err: ErrDamaged}
+		}
+		return row, cells[:last], nil
 	}
 }
 
