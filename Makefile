@@ -28,7 +28,7 @@ test: fmt vet unit
 
 fmt:
 	@.ci/setup.sh go
-	@bad=$$(git ls-files -z '*.go' | xargs -0 gofmt -l); \
+	@bad=$$(gofmt -l .); \
 	if [ -n "$$bad" ]; then echo "not gofmt-ed:"; echo "$$bad"; exit 1; fi
 
 vet:
