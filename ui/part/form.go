@@ -15,8 +15,9 @@ type Form struct {
 	widget.BaseWidget
 
 	OnChange func(id, value string)
-	OnSave   func() // Ctrl+Enter, and Enter in the last field
-	OnEscape func() // nil: Esc goes to the window
+	OnLeave  func(id string) // the focus has gone from a field of text
+	OnSave   func()          // Ctrl+Enter, and Enter in the last field
+	OnEscape func()          // nil: Esc goes to the window
 
 	groups []formGroup
 	fields map[string]*Field
@@ -103,6 +104,12 @@ func (f *Form) wire(field *Field) {
 	switch {
 	case field.text != nil:
 		t := field.text
+		t.OnLeave = func() {
+			field.left()
+			if f.OnLeave != nil {
+				f.OnLeave(field.ID)
+			}
+		}
 		t.OnEnter, t.OnBack, t.OnSave, t.OnEscape, t.OnArrive = onward, back, save, escape, arrive
 		t.OnWheel = f.scroll.Scrolled
 	case field.choice != nil:
