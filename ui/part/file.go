@@ -133,8 +133,8 @@ func (p *filePicker) enter(folder string) {
 		p.folder, p.entries = filepath.Clean(folder), entries
 		p.place.SetValue(p.folder)
 		p.place.SetProblem(Problem{})
-		p.grid.Select(-1)
 		p.grid.SetRows(len(entries))
+		p.grid.Select(-1)
 		p.grid.ScrollToTop()
 		if file != "" {
 			p.name.SetValue(file)

@@ -21,6 +21,9 @@ type Column struct {
 	Was func(row int) (before string, changed bool)
 	// Role, where given, is the colour role of the cell's text, "" for Ink.
 	Role func(row int) fyne.ThemeColorName
+	// Open, where given, makes each cell a way to what is behind it: it is
+	// written in the accent, and a click calls Open.
+	Open func(row int)
 	// Sortable columns call OnSort when their title is clicked.
 	Sortable bool
 }
@@ -84,8 +87,9 @@ func (g *Grid) SetColumns(columns []Column) {
 	g.Refresh()
 }
 
-// SetRows tells how many rows there are now and draws those visible anew. The
-// selected row numbers stay as far as they exist.
+// SetRows tells how many rows there are now and draws those visible anew. Call
+// it first when what Text reads was exchanged; until then Text is asked for the
+// old numbers. The selected row numbers stay as far as they exist.
 func (g *Grid) SetRows(n int) {
 	g.rows = max(n, 0)
 	g.marked.clip(g.rows)
@@ -104,7 +108,7 @@ func (g *Grid) Select(row int) {
 		g.marked.only(row)
 		g.reveal(row)
 	}
-	g.Refresh()
+	g.scrollTo(g.top, g.left)
 }
 
 // Selected is the row last moved to, -1 when none is selected.
@@ -116,7 +120,7 @@ func (g *Grid) Selection() []int { return g.marked.rows() }
 // SetSort shows by which column the rows are sorted; "" for none.
 func (g *Grid) SetSort(columnID string, falling bool) {
 	g.sorted, g.falling = columnID, falling
-	g.Refresh()
+	g.scrollTo(g.top, g.left)
 }
 
 // Widths are the present widths by column, to be kept with the window's state.

@@ -28,6 +28,7 @@ type grip int
 const (
 	nothing grip = iota
 	aTitle
+	aCell   // of a column that opens something
 	aBorder // between two titles
 	theBar
 	theBarBelow
@@ -108,6 +109,9 @@ func (g *Grid) Cursor() desktop.Cursor {
 	if g.hand.overBorder || g.hand.holds == aBorder {
 		return desktop.HResizeCursor
 	}
+	if at := g.hand.column; g.hand.row >= 0 && at >= 0 && g.columns[at].Open != nil && g.columns[at].Text(g.hand.row) != "" {
+		return desktop.PointerCursor
+	}
 	return desktop.DefaultCursor
 }
 
@@ -144,13 +148,21 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 			g.OnMenu(row, e.AbsolutePosition)
 		}
 	case row >= 0:
+		if column >= 0 && g.columns[column].Open != nil && g.columns[column].Text(row) != "" {
+			g.hand.holds, g.hand.held = aCell, column
+		}
 		g.moveTo(row, e.Modifier)
 	}
 }
 
 // MouseUp sorts, when the pointer is still on the title it took hold of.
 func (g *Grid) MouseUp(e *desktop.MouseEvent) {
-	_, column := g.find(e.Position)
+	row, column := g.find(e.Position)
+	if g.hand.holds == aCell && column == g.hand.held && row >= 0 && row == g.marked.at {
+		g.DragEnd()
+		g.columns[column].Open(row)
+		return
+	}
 	if g.hand.holds == aTitle && e.Position.Y >= 0 && e.Position.Y < RowHeight && column == g.hand.held && column >= 0 {
 		if c := g.columns[column]; c.Sortable && g.OnSort != nil {
 			g.OnSort(c.ID)

@@ -79,6 +79,9 @@ func (l *gridLine) fill(f *gridFace, row int) {
 
 func (l *gridLine) fillCell(g *Grid, c *Column, cell *gridCell, side int, x, w float32) {
 	now, role := c.Text(l.row), Ink
+	if c.Open != nil {
+		role = Accent
+	}
 	if c.Role != nil {
 		if r := c.Role(l.row); r != "" {
 			role = r

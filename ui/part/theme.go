@@ -155,7 +155,7 @@ func rgb(c uint32) color.Color {
 // ground it is written on; theme_test.go measures it.
 var lightColours = map[fyne.ThemeColorName]color.Color{
 	Paper: rgb(0xFCFCFA), Ink: rgb(0x1F2328), Secondary: rgb(0x5B6470), Line: rgb(0xE3E5E8),
-	Accent: rgb(0x1F6F5C), Confirmed: rgb(0x1B7F4B), ConfirmedPaper: rgb(0xEAF5EE),
+	Accent: rgb(0x1F6F5C), Confirmed: rgb(0x1B7F4B), ConfirmedPaper: rgb(0xEEF8F2),
 	Warning: rgb(0x9A6700), WarningPaper: rgb(0xFFF8E1),
 	Error: rgb(0xB3261E), ErrorPaper: rgb(0xFDECEA),
 	SelectedPaper: rgb(0xDDEDE8), HoverPaper: rgb(0xF1F3F2), SidePaper: rgb(0xF4F5F3),
