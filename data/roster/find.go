@@ -173,13 +173,13 @@ func (b *Book) Find(q Query) []*Entry {
 // ByNumber finds the member with exactly this 会員番号 as written, else with the
 // same number when leading zeros and width are ignored; nil when none has it.
 func (b *Book) ByNumber(number string) *Entry {
-	key := numberKey(number)
+	key := NumberKey(number)
 	var loose *Entry
 	for _, e := range b.entries {
 		if e.Number == number {
 			return e
 		}
-		if loose == nil && key != "" && numberKey(e.Number) == key {
+		if loose == nil && key != "" && NumberKey(e.Number) == key {
 			loose = e
 		}
 	}
@@ -187,6 +187,6 @@ func (b *Book) ByNumber(number string) *Entry {
 }
 
 // NumberKey folds a 会員番号 for comparison: Excel drops leading zeros.
-func numberKey(s string) string {
+func NumberKey(s string) string {
 	return strings.TrimLeft(nihongo.SearchKey(s), "0")
 }
