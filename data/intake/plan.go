@@ -1,0 +1,255 @@
+// Package intake makes a Plan out of a roster that somebody sent: which column
+// means what (heading.go, recognise.go), what each cell says (value.go,
+// record.go), whose it is (match.go) and what would change (propose.go).
+// Nothing is written here: a Plan is looked at, and its one Action is handed
+// to office.Apply.
+package intake
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kaisei/data/journal"
+	"kaisei/data/nihongo"
+	"kaisei/data/roster"
+)
+
+// Sentinels of Read and Plan.Action. Files that cannot be read at all give the
+// sentinels of package sheet.
+var (
+	// ErrNoHeader: no sheet has a row that looks like the headings of a roster.
+	ErrNoHeader = errors.New("intake: no row of headings found")
+	// ErrNoNumber, ErrNoCompany and ErrNoPerson: the column without which rows
+	// cannot be told apart is missing. They arrive in a *HeadingError.
+	ErrNoNumber  = errors.New("intake: no column for the member's number")
+	ErrNoCompany = errors.New("intake: no column for the company's name")
+	ErrNoPerson  = errors.New("intake: no column for the person's name")
+	// ErrRepeated: two columns mean the same. It arrives in a *HeadingError.
+	ErrRepeated = errors.New("intake: two columns mean the same")
+	// ErrNoRows: headings, but nobody below them.
+	ErrNoRows = errors.New("intake: no rows below the headings")
+	// ErrRefused: rows are refused and the caller did not say to skip them.
+	ErrRefused = errors.New("intake: rows are refused")
+	// ErrNothing: the file says what the office knows already.
+	ErrNothing = errors.New("intake: nothing would change")
+)
+
+// HeadingError tells which sheet, row and headings are wrong.
+type HeadingError struct {
+	Err      error // one of the sentinels above
+	Sheet    string
+	Row      int      // as Excel numbers rows
+	Headings []string // for ErrRepeated: the two, as "D列「電話」"
+}
+
+func (e *HeadingError) Error() string {
+	return fmt.Sprintf("sheet %q row %d %s: %v", e.Sheet, e.Row, strings.Join(e.Headings, " "), e.Err)
+}
+
+func (e *HeadingError) Unwrap() error { return e.Err }
+
+// Status is what would become of a row.
+type Status int
+
+// The four, in the order in which a preview counts them.
+const (
+	New Status = iota
+	Changed
+	Same
+	Refused
+)
+
+// String is the word for it on the screen.
+func (s Status) String() string { return [...]string{"新規", "変更", "同じ", "不可"}[s] }
+
+// Plan is what taking in a file would do. It is not changed after Read.
+type Plan struct {
+	File     string // name without its folder
+	Sheet    string // "" for a csv
+	Header   int    // the row of the headings
+	Columns  []Heading
+	NotTaken []Heading
+	Notes    []string // what holds for the whole file, Japanese sentences
+	Rows     []Row
+	Absent   []Absent // members today whom the file does not name; nothing happens to them
+	NewUnits []string // names of 支部 and so on that would be made
+
+	units  []journal.Change
+	counts [4]int
+}
+
+// Heading is one column of the file.
+type Heading struct {
+	Column  string // letters
+	Title   string // as it stands in the file
+	Label   string // what it was understood as; "" when it is not taken
+	Reason  string // why it is not taken, a Japanese sentence
+	Refused bool   // not taken because the law says that it must not be kept
+}
+
+// Absent is a member of the office who is not in the file.
+type Absent struct {
+	ID                    roster.ID
+	Number, Company, Name string
+}
+
+// Row is one row of the file.
+type Row struct {
+	Line     int // as Excel numbers rows
+	Status   Status
+	Number   string // 会員番号
+	Company  string
+	Name     string    // the person
+	Member   roster.ID // the member it is or will be; "" when refused
+	Problems []Problem // not empty: the row is refused as a whole
+	Warnings []Problem // worth a look; the row is taken all the same
+	changes  []journal.Change
+	others   []Cell // what changes in other words than the records': the unit, the company
+}
+
+// Problem says what is wrong with one cell and what to do.
+type Problem struct {
+	Sheet    string
+	Row      int
+	Column   string // letters; "" when the row as a whole is meant
+	Heading  string
+	Value    string // as it stands in the file
+	Sentence string // Japanese: what is wrong, what to do
+}
+
+// String is the whole in one line: シート「会員名簿」3行目 D列（法人番号）「…」: …
+func (p Problem) String() string {
+	var b strings.Builder
+	if p.Sheet != "" {
+		fmt.Fprintf(&b, "シート「%s」", p.Sheet)
+	}
+	fmt.Fprintf(&b, "%d行目", p.Row)
+	if p.Column != "" {
+		fmt.Fprintf(&b, " %s列（%s）", p.Column, p.Heading)
+	}
+	if p.Value != "" {
+		fmt.Fprintf(&b, "「%s」", p.Value)
+	}
+	return b.String() + ": " + p.Sentence
+}
+
+// Cell is one value of a row's preview.
+type Cell struct {
+	Label  string // 企業名, 所属 …
+	Before string // "" when there was none
+	After  string
+}
+
+// Count tells how many rows would become so.
+func (p *Plan) Count(s Status) int { return p.counts[s] }
+
+// Problems lists what is wrong, in the order of the rows.
+func (p *Plan) Problems() []Problem {
+	var all []Problem
+	for _, r := range p.Rows {
+		all = append(all, r.Problems...)
+	}
+	return all
+}
+
+// Warnings lists what is worth a look, in the order of the rows.
+func (p *Plan) Warnings() []Problem {
+	var all []Problem
+	for _, r := range p.Rows {
+		all = append(all, r.Warnings...)
+	}
+	return all
+}
+
+// Action is the Plan as one thing to hand to office.Apply. ErrRefused when rows
+// are refused and skipRefused is false; ErrNothing when nothing would change.
+func (p *Plan) Action(skipRefused bool) (journal.Action, error) {
+	if p.counts[Refused] > 0 && !skipRefused {
+		return journal.Action{}, fmt.Errorf("%s: %w: %d", p.File, ErrRefused, p.counts[Refused])
+	}
+	n := len(p.units)
+	for i := range p.Rows {
+		n += len(p.Rows[i].changes)
+	}
+	changes := append(make([]journal.Change, 0, n), p.units...)
+	for i := range p.Rows {
+		changes = append(changes, p.Rows[i].changes...)
+	}
+	if len(changes) == 0 {
+		return journal.Action{}, fmt.Errorf("%s: %w", p.File, ErrNothing)
+	}
+	return journal.Action{From: "取込 " + p.File, Sentence: p.sentence(), Changes: changes}, nil
+}
+
+// sentence is what the history will say.
+func (p *Plan) sentence() string {
+	parts := []string{}
+	if n := p.counts[New]; n > 0 {
+		parts = append(parts, "新規"+nihongo.FormatNumber(int64(n))+"名")
+	}
+	if n := p.counts[Changed]; n > 0 {
+		parts = append(parts, "変更"+nihongo.FormatNumber(int64(n))+"名")
+	}
+	s := p.File + "から" + strings.Join(parts, "・") + "を取り込みました"
+	if n := p.counts[Refused]; n > 0 {
+		s += "（" + nihongo.FormatNumber(int64(n)) + "行は取り込んでいません）"
+	}
+	return s
+}
+
+// Cells shows a row value by value: what is there and what would be there.
+// For a new member that is all his values, for a known one those that change.
+func (r *Row) Cells() []Cell {
+	out := slices.Clone(r.others)
+	for _, c := range r.changes {
+		out = append(out, cells(c)...)
+	}
+	return out
+}
+
+// cells shows one Change. Ids of other records are left out, and placements,
+// which Row.others names by their unit.
+func cells(c journal.Change) []Cell {
+	if c.Kind == roster.PlacementKind {
+		return nil
+	}
+	if c.Field != "" {
+		f, ok := roster.FieldOf(c.Kind, c.Field)
+		if !ok || f.Type == roster.Ref {
+			return nil
+		}
+		return []Cell{{f.Label, shown(f, c.Before), shown(f, c.After)}}
+	}
+	was, _ := journal.Decode(c.Before)
+	is, _ := journal.Decode(c.After)
+	var out []Cell
+	for _, v := range slices.Concat(was, is) {
+		f, ok := roster.FieldOf(c.Kind, v.Field)
+		if !ok || f.Type == roster.Ref {
+			continue
+		}
+		if !slices.ContainsFunc(out, func(x Cell) bool { return x.Label == f.Label }) {
+			out = append(out, Cell{f.Label, shown(f, was.Get(v.Field)), shown(f, is.Get(v.Field))})
+		}
+	}
+	return out
+}
+
+// shown is a value as a person reads it.
+func shown(f roster.Field, text string) string {
+	switch {
+	case text == "":
+		return ""
+	case f.Name == "industry":
+		return nihongo.Industry(text)
+	case f.Name == "capital_yen":
+		if yen, err := nihongo.ParseNumber(text); err == nil {
+			return nihongo.FormatYen(yen)
+		}
+	case f.Type == roster.Flag:
+		return "はい"
+	}
+	return text
+}

@@ -1,0 +1,294 @@
+package intake
+
+// One row of the file, understood: values for the fields of records, and what
+// is wrong with them.
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kaisei/data/nihongo"
+	"kaisei/data/roster"
+	"kaisei/data/sheet"
+)
+
+// line is one row that says something.
+type line struct {
+	row                   int
+	number, company, name string
+	values                []value
+	problems, warnings    []Problem
+	from                  *header
+	cells                 []sheet.Cell // only while it is understood
+
+	member *roster.Entry // of the office, with this number; found by matching
+}
+
+// value is the canonical text for a place; "" takes away what is there.
+type value struct {
+	to     *place
+	text   string
+	column int // where it stands in the file, for messages
+}
+
+// get finds the value for a place.
+func (l *line) get(p *place) (value, bool) {
+	for _, v := range l.values {
+		if v.to == p {
+			return v, true
+		}
+	}
+	return value{}, false
+}
+
+func (l *line) text(p *place) string {
+	v, _ := l.get(p)
+	return v.text
+}
+
+// put sets the value for a place.
+func (l *line) put(p *place, text string, column int) {
+	for i := range l.values {
+		if l.values[i].to == p {
+			l.values[i].text = text
+			return
+		}
+	}
+	l.values = append(l.values, value{p, text, column})
+}
+
+// problem makes the row be refused.
+func (l *line) problem(column int, written, sentence string) {
+	l.problems = append(l.problems, l.from.problem(l.row, column, written, sentence))
+}
+
+// warn says something about a row that is taken.
+func (l *line) warn(column int, written, sentence string) {
+	l.warnings = append(l.warnings, l.from.problem(l.row, column, written, sentence))
+}
+
+// problem words a message; column -1 is the row as a whole.
+func (h *header) problem(row, column int, written, sentence string) Problem {
+	p := Problem{Sheet: h.sheet, Row: row, Value: clip(written), Sentence: sentence}
+	for _, c := range h.columns {
+		if c.index == column {
+			p.Column, p.Heading = sheet.ColumnName(column), c.title
+		}
+	}
+	return p
+}
+
+// column is where a place stands in the file, -1 when it has no column.
+func (h *header) column(p *place) int {
+	for _, c := range h.columns {
+		if c.to == p {
+			return c.index
+		}
+	}
+	return -1
+}
+
+// clip shortens what a message quotes.
+func clip(s string) string {
+	const most = 40
+	if utf8.RuneCountInString(s) <= most {
+		return s
+	}
+	return string([]rune(s)[:most]) + "…"
+}
+
+// line understands one row; nil when it says nothing.
+func (h *header) line(row int, cells []sheet.Cell, today nihongo.Day) *line {
+	l := &line{row: row, from: h, cells: cells}
+	for i := range h.columns {
+		if c := &h.columns[i]; c.index < len(cells) {
+			l.take(c, cells[c.index], today)
+		}
+	}
+	if len(l.values) == 0 && len(l.problems) == 0 && len(l.warnings) == 0 {
+		return nil
+	}
+	l.number, l.company, l.name = l.text(memberNumber), l.text(companyName), l.text(memberName)
+	if l.number == "" && len(l.problems) == 0 {
+		l.problem(h.column(memberNumber), "", "会員番号がありません。番号を入れてください。")
+	}
+	l.place()
+	l.order()
+	l.leaving()
+	l.cells = nil
+	return l
+}
+
+// take reads one cell.
+func (l *line) take(c *column, cell sheet.Cell, today nihongo.Day) {
+	if cell.Kind == sheet.KindEmpty {
+		return
+	}
+	text := tidy(cell.Text)
+	if text == "" {
+		return
+	}
+	if cell.Kind == sheet.KindError {
+		l.problem(c.index, text, "計算式が誤りになっています。Excel で正しい値を入れてください。")
+		return
+	}
+	in := input{cell, text, c.unit, today}
+	var r reading
+	switch c.to {
+	case industry:
+		r = l.industry(c, in)
+	case corporate:
+		if strings.Contains(text, "個人") {
+			l.put(sole, "1", c.index)
+			l.put(numberWhy, "個人事業", c.index)
+			return
+		}
+		r = readCorporate(in)
+	default:
+		r = c.to.read(in)
+	}
+	if r.problem != "" {
+		l.problem(c.index, text, r.problem)
+		return
+	}
+	if r.warning != "" {
+		l.warn(c.index, text, r.warning)
+	}
+	if r.nothing {
+		return
+	}
+	if before, there := l.get(c.to); there && c.part {
+		r.text = together(c.to, before.text, r.text)
+	}
+	l.put(c.to, r.text, c.index)
+}
+
+// industry reads 業種, which may name a 中分類 too. A roster has few different
+// words for it.
+func (l *line) industry(c *column, in input) reading {
+	r, there := l.from.industries[in.text]
+	if !there {
+		r = [2]reading{readIndustry(in), nothing}
+		if code, ok := nihongo.IndustryDetail(in.text); ok {
+			r[1] = reading{text: code}
+		}
+		if len(l.from.industries) < 10_000 {
+			l.from.industries[in.text] = r
+		}
+	}
+	if _, given := l.get(detail); !given && !r[1].nothing {
+		l.put(detail, r[1].text, c.index)
+	}
+	return r[0]
+}
+
+// together joins what stands in two columns: 姓 and 名 with a space, the parts
+// of an address without one, unless two numbers would run together.
+func together(p *place, a, b string) string {
+	if p != address {
+		return a + " " + b
+	}
+	if strings.HasPrefix(b, a) {
+		return b // 市区町村 and then the whole address
+	}
+	last, _ := utf8.DecodeLastRuneInString(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	if unicode.IsDigit(last) && unicode.IsDigit(first) {
+		return a + " " + b
+	}
+	return a + b
+}
+
+// place finds prefecture and municipality of the address.
+func (l *line) place() {
+	at, there := l.get(address)
+	if !there {
+		return
+	}
+	text := withoutPostal(at.text)
+	given := l.text(prefecture)
+	split := nihongo.SplitAddress(text)
+	if given != "" && split.Prefecture != given {
+		split = nihongo.SplitAddress(given + text)
+	}
+	if given == "" && split.Prefecture == "" && l.from.home != "" {
+		// 府中市 and 伊達市 are two; the office's own is meant.
+		if own := nihongo.SplitAddress(l.from.home + text); own.Code != "" {
+			split = own
+		}
+	}
+	if given == "" && split.Prefecture != "" {
+		l.put(prefecture, split.Prefecture, at.column)
+	}
+	text = strings.TrimLeftFunc(strings.TrimPrefix(text, split.Prefecture), unicode.IsSpace)
+	l.put(address, text, at.column)
+	if _, given := l.get(municipality); !given {
+		l.put(municipality, split.Code, at.column)
+	}
+	switch home := l.from.home; {
+	case split.Prefecture == "":
+		l.warn(at.column, at.text, "都道府県がわかりません。住所の前に書いてください。")
+	case split.Code == "":
+		l.warn(at.column, at.text, "市区町村がわかりません。住所を確かめてください。")
+	case home != "" && split.Prefecture != home:
+		l.warn(at.column, at.text, "事務局の都道府県（"+home+"）ではありません。確かめてください。")
+	}
+}
+
+// withoutPostal takes 〒520-0044 away from the front of an address.
+func withoutPostal(s string) string {
+	rest, ok := strings.CutPrefix(s, "〒")
+	if !ok {
+		return s
+	}
+	return strings.TrimLeftFunc(rest, func(r rune) bool {
+		return unicode.IsDigit(r) || unicode.IsSpace(r) || r == '-' || r == '－' || r == 'ー' || r == '−' || r == '‐'
+	})
+}
+
+// order compares the days of the row with each other.
+func (l *line) order() {
+	joined, left := l.text(joinedOn), l.text(leftOn)
+	if joined != "" && left != "" && left < joined {
+		v, _ := l.get(leftOn)
+		l.problem(v.column, left, "退会日が入会日（"+joined+"）より前です。どちらかを直してください。")
+	}
+	if a, b := l.text(applied), l.text(approved); a != "" && b != "" && b < a {
+		v, _ := l.get(approved)
+		l.warn(v.column, b, "承認日が申込日（"+a+"）より前です。確かめてください。")
+	}
+	total, has := l.get(staff)
+	if r, p := l.text(regular), l.text(part); has && r != "" && p != "" {
+		a, _ := strconv.Atoi(r)
+		b, _ := strconv.Atoi(p)
+		if sum := strconv.Itoa(a + b); sum != total.text {
+			l.warn(total.column, total.text, "正社員とパートの合計（"+sum+"名）と合いません。正社員数とパート数を取り込みます。")
+		}
+	}
+}
+
+// delicate are words of 要配慮個人情報 that a reason for leaving may hold
+// (個人情報保護法 2条3項). Such a reason is kept as その他 only.
+var delicate = []string{"病", "入院", "療養", "障害", "障がい", "宗教", "政党", "思想", "信条", "逮捕", "犯罪", "精神", "うつ", "手術", "介護"}
+
+// leaving finds the coded reason for the office's word.
+func (l *line) leaving() {
+	v, there := l.get(reasonText)
+	if !there || v.text == "" {
+		return
+	}
+	code := roster.ReasonOf(v.text)
+	for _, w := range delicate {
+		if code == roster.ReasonOther && strings.Contains(v.text, w) {
+			l.warn(v.column, "", "退会理由に要配慮個人情報にあたりうる言葉（"+w+"）があります。原文は残さず「その他」とします。")
+			l.put(reasonText, "", v.column)
+			break
+		}
+	}
+	l.put(reasonCode, code, v.column)
+	if _, given := l.get(leaveKind); !given {
+		l.put(leaveKind, roster.LeaveKindOf(code), v.column)
+	}
+}

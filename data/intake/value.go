@@ -1,0 +1,351 @@
+package intake
+
+// What one cell says: a reader for every sort of value.
+
+import (
+	"errors"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"kaisei/data/nihongo"
+	"kaisei/data/roster"
+	"kaisei/data/sheet"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// input is one cell to be read.
+type input struct {
+	cell  sheet.Cell
+	text  string // tidy, never ""
+	unit  int64  // of amounts, in yen
+	today nihongo.Day
+}
+
+// reading is what a cell says: canonical text, with a warning perhaps; or
+// nothing; or a problem. Sentences say what is wrong and what to do.
+type reading struct {
+	text    string
+	nothing bool
+	problem string
+	warning string
+}
+
+type reader func(input) reading
+
+var nothing = reading{nothing: true}
+
+// tidy is text as it is kept: NFC, without spaces around it and line breaks in it.
+func tidy(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c == 0x7F {
+			plain = false
+			break
+		}
+	}
+	if !plain {
+		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r < ' ' || r == 0x7F }), " ")
+	}
+	s = strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' || r == '\u200B' })
+	if norm.NFC.IsNormalString(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
+
+// blank says that a text stands for an empty cell.
+func blank(text string) bool {
+	switch text {
+	case "-", "－", "―", "ー", "−", "—", "--", "なし", "無し", "無", "不明", "未定", "N/A", "NULL", "null":
+		return true
+	}
+	return false
+}
+
+func readText(in input) reading {
+	if len(in.text) <= len("―") && blank(in.text) && in.text != "無" {
+		return nothing
+	}
+	return reading{text: in.text}
+}
+
+func readCode(in input) reading {
+	if in.cell.Kind == sheet.KindDate {
+		return reading{problem: "日付になっています。Excel でセルの書式を文字列にして、番号を入れ直してください。"}
+	}
+	return reading{text: in.text}
+}
+
+func readKana(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	return reading{text: nihongo.Katakana(in.text)}
+}
+
+func readCompanyKana(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	return reading{text: nihongo.StripKanaForm(in.text)}
+}
+
+func readCorporate(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	n, err := nihongo.CorporateNumber(in.text)
+	var missing *nihongo.MissingCheckDigit
+	switch {
+	case err == nil:
+		return reading{text: n, nothing: n == ""}
+	case errors.As(err, &missing):
+		return reading{problem: "法人番号は13桁です。これは登記の会社法人等番号（12桁）のようです。法人番号なら " + missing.With + " です。確かめて直してください。"}
+	case errors.Is(err, nihongo.ErrCorporateCheckDigit):
+		return reading{problem: "法人番号の検査数字が合いません。どこかの桁が違います。国税庁の法人番号公表サイトで確かめて直してください。"}
+	}
+	return reading{problem: "法人番号は13桁の数字です。国税庁の法人番号公表サイトで確かめて直してください。"}
+}
+
+func readPostal(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	text := in.text
+	if in.cell.Kind == sheet.KindNumber && (len(text) == 5 || len(text) == 6) {
+		text = strings.Repeat("0", 7-len(text)) + text // Excel takes the 0 in front away
+	}
+	code, err := nihongo.Postal(text)
+	if err != nil {
+		return reading{problem: "郵便番号は7桁の数字です（例 520-0044）。直してください。"}
+	}
+	return reading{text: code, nothing: code == ""}
+}
+
+func readPrefecture(in input) reading {
+	p, ok := nihongo.PrefectureByName(in.text)
+	if !ok {
+		code := norm.NFKC.String(in.text)
+		if len(code) == 1 {
+			code = "0" + code
+		}
+		p, ok = nihongo.PrefectureByCode(code)
+	}
+	switch {
+	case ok:
+		return reading{text: p.Name}
+	case blank(in.text):
+		return nothing
+	}
+	return reading{problem: "この名前の都道府県はありません。直してください。"}
+}
+
+func readMunicipality(in input) reading {
+	code := in.text
+	if in.cell.Kind == sheet.KindNumber && len(code) == 4 {
+		code = "0" + code
+	}
+	if m, ok := nihongo.MunicipalityByCode(code); ok {
+		return reading{text: m.Code}
+	}
+	return reading{nothing: true, warning: "この市区町村コードはありません。住所から求めます。"}
+}
+
+// readTelephone keeps numbers as they are written.
+func readTelephone(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	if in.cell.Kind == sheet.KindNumber && in.text[0] != '0' && (len(in.text) == 9 || len(in.text) == 10) {
+		return reading{text: "0" + in.text, warning: "数値になっていて先頭の 0 がないため、0 を補いました。"}
+	}
+	if !strings.ContainsFunc(in.text, unicode.IsDigit) {
+		return reading{nothing: true, warning: "電話番号ではないため、取り込みません。"}
+	}
+	return reading{text: in.text}
+}
+
+func readEmail(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	text := in.text
+	if strings.ContainsFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) {
+		text = norm.NFKC.String(text)
+	}
+	_, domain, at := strings.Cut(text, "@")
+	if !at || !strings.Contains(domain, ".") || strings.ContainsAny(text, " \t") {
+		return reading{text: text, warning: "メールアドレスの形ではありません。そのまま取り込みます。"}
+	}
+	return reading{text: text}
+}
+
+func readIndustry(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	if code, ok := nihongo.ParseIndustry(in.text); ok {
+		return reading{text: code}
+	}
+	return reading{problem: "この業種は日本標準産業分類にありません。大分類の名称（例 建設業）か記号（A〜T）に直してください。"}
+}
+
+func readIndustryDetail(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	text := in.text
+	if in.cell.Kind == sheet.KindNumber && len(text) == 1 {
+		text = "0" + text
+	}
+	if code, ok := nihongo.IndustryDetail(text); ok {
+		return reading{text: code}
+	}
+	return reading{nothing: true, warning: "この中分類は日本標準産業分類にないため、取り込みません。"}
+}
+
+func readCount(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	n, err := nihongo.ParseNumber(in.text)
+	if err != nil || n < 0 || n > 10_000_000 {
+		return reading{problem: "人数ではありません。0 以上の整数（例 12）に直してください。"}
+	}
+	return reading{text: strconv.FormatInt(n, 10)}
+}
+
+func readYen(in input) reading {
+	if blank(in.text) || strings.HasPrefix(in.text, "個人") {
+		return nothing
+	}
+	yen, err := nihongo.ParseYen(in.text, in.unit)
+	if err != nil || yen < 0 {
+		return reading{problem: "金額として読めません。数字（例 10000000 または 1,000万円）に直してください。"}
+	}
+	r := reading{text: strconv.FormatInt(yen, 10)}
+	if yen > 0 && yen < 10_000 {
+		r.warning = nihongo.FormatYen(yen) + "と読みました。見出しの単位（円・千円・万円）を確かめてください。"
+	}
+	return r
+}
+
+// Serial numbers of days between these are read as such where a cell holds a
+// plain number: 1927-05-18 to 2119; a year such as 1985 is not among them.
+const (
+	firstSerial = 10_000
+	lastSerial  = 80_000
+)
+
+func readDay(in input) reading {
+	if blank(in.text) || strings.HasPrefix(in.text, "0000") {
+		return nothing
+	}
+	if in.cell.Kind == sheet.KindNumber && in.cell.Number >= firstSerial && in.cell.Number < lastSerial {
+		if d, err := nihongo.SerialDay(math.Floor(in.cell.Number), false); err == nil {
+			return reading{text: string(d), warning: "日付の書式でない数値のため、Excel の通し番号として " + string(d) + " と読みました。"}
+		}
+	}
+	d, err := nihongo.ParseDay(in.text)
+	switch {
+	case errors.Is(err, nihongo.ErrEraRange):
+		return reading{text: string(d), warning: "元号の期間外です。" + d.Western() + "として取り込みます。"}
+	case err == nil && d == "":
+		return nothing
+	case err == nil && (d.Year() < 1600 || d.Year() > 2999):
+	case err == nil:
+		return reading{text: string(d)}
+	}
+	if m, err := nihongo.ParseMonth(in.text); err == nil && m != "" {
+		return reading{problem: "日がありません。日までの日付（例 " + string(m) + "-01）に直してください。"}
+	}
+	return reading{problem: "暦にない日付か、日付として読めません。2025-04-01 または令和7年4月1日のように直してください。"}
+}
+
+// readPastDay reads days that cannot lie ahead.
+func readPastDay(in input) reading {
+	r := readDay(in)
+	if r.text > string(in.today) {
+		r.warning = "今日より後の日付です。確かめてください。"
+	}
+	return r
+}
+
+func readMonth(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	if d, err := nihongo.ParseDay(in.text); err == nil && d != "" {
+		return reading{text: string(d.Month())}
+	}
+	m, err := nihongo.ParseMonth(in.text)
+	if err != nil || m == "" {
+		return reading{problem: "年月として読めません。2025-04 のように直してください。"}
+	}
+	return reading{text: string(m)}
+}
+
+// readYear reads a year of birth; of a whole day the year alone is kept.
+func readYear(in input) reading {
+	if blank(in.text) {
+		return nothing
+	}
+	year := 0
+	if d := readDay(in); d.text != "" {
+		year = nihongo.Day(d.text).Year()
+	} else if m := readMonth(in); m.text != "" {
+		year = nihongo.Month(m.text).Year()
+	} else if n, err := nihongo.ParseNumber(strings.TrimSuffix(in.text, "年")); err == nil {
+		year = int(min(max(n, 0), 9999))
+	}
+	if year < 1880 || year > in.today.Year() {
+		return reading{nothing: true, warning: "生まれた年として読めないため、取り込みません。"}
+	}
+	return reading{text: strconv.Itoa(year)}
+}
+
+func readFlag(in input) reading {
+	switch strings.ToLower(norm.NFKC.String(in.text)) {
+	case "1", "○", "〇", "◯", "●", "✓", "✔", "レ", "有", "有り", "あり", "はい", "true", "y", "yes", "該当", "個人", "個人事業", "個人事業主":
+		return reading{text: "1"}
+	case "0", "×", "✕", "x", "無", "無し", "なし", "いいえ", "false", "n", "no", "非該当", "-", "法人":
+		return reading{}
+	}
+	return reading{problem: "有・無（または ○・×）で書いてください。"}
+}
+
+func readSex(in input) reading {
+	switch strings.ToLower(norm.NFKC.String(in.text)) {
+	case "男", "男性", "m", "male":
+		return reading{text: "男"}
+	case "女", "女性", "f", "female":
+		return reading{text: "女"}
+	}
+	return nothing // 回答しない
+}
+
+func readJoinKind(in input) reading {
+	words := map[string]string{"新規": roster.JoinNew, "新入会": roster.JoinNew, "復会": roster.JoinAgain, "交代": roster.JoinSucceed, "代表者変更": roster.JoinSucceed}
+	return oneOf(in, roster.JoinKinds(), words)
+}
+
+func readLeaveKind(in input) reading {
+	words := map[string]string{"死亡": roster.LeaveDeath, "逝去": roster.LeaveDeath, "交代": roster.LeaveSucceed, "代表者変更": roster.LeaveSucceed}
+	return oneOf(in, roster.LeaveKinds(), words)
+}
+
+func oneOf(in input, list []string, words map[string]string) reading {
+	switch {
+	case blank(in.text):
+		return nothing
+	case slices.Contains(list, in.text):
+		return reading{text: in.text}
+	case words[in.text] != "":
+		return reading{text: words[in.text]}
+	}
+	return reading{problem: strings.Join(list, "・") + "のどれかに直してください。"}
+}
