@@ -11,6 +11,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 .ci/setup.sh go
 export CGO_ENABLED=0 GOFLAGS="-trimpath -buildvcs=false -tags=migrated_fynedo,ci"
+export KAISEI_BENCH_MILLION=1 # the largest sizes too; they need some GB
 pattern=${1:-.}
 rounds=${ROUNDS:-3}
 doc=docs/benchmarks.md
