@@ -196,12 +196,16 @@ func (f *Field) SetProblem(p Problem) {
 	f.say()
 }
 
-// Focus goes to the field.
+// Focus goes to the field, behind what is written there.
 func (f *Field) Focus() {
 	if c := canvasOf(f.control); c != nil {
 		switch {
 		case f.text != nil:
 			c.Focus(f.text)
+			if !f.text.MultiLine { // where one goes on writing
+				f.text.CursorColumn = len([]rune(f.text.Text))
+				f.text.Refresh()
+			}
 		case f.choice != nil:
 			c.Focus(f.choice)
 		}

@@ -20,7 +20,7 @@ type fileEntry struct {
 
 func (e fileEntry) shown() string {
 	if e.folder {
-		return "▸ " + e.name
+		return "▶ " + e.name
 	}
 	return e.name
 }

@@ -11,7 +11,6 @@ import (
 func dressed(t testing.TB) fyne.App {
 	t.Helper()
 	app := test.NewApp()
-	t.Cleanup(func() { test.NewApp() }) // forgets windows and theme
 	if err := Dress(app, Light); err != nil {
 		t.Fatal(err)
 	}
