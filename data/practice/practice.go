@@ -124,7 +124,7 @@ func (c Card) each(yield func(any) bool) bool {
 // Action is the whole roster as one thing to apply to a new file. The file is
 // made with the association itself (Head), which therefore is not in it.
 func (o *Office) Action() journal.Action {
-	a := journal.Action{From: "練習", Sentence: "練習用の名簿を作りました。"}
+	a := journal.Action{From: "練習", Sentence: "練習用の名簿を作りました"}
 	for r := range o.Records() {
 		if _, made := r.(*roster.Office); !made {
 			a.Changes = append(a.Changes, create(r))
