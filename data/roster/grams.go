@@ -1,116 +1,217 @@
 package roster
 
-// The index behind Find: for each rune and each pair of neighbouring runes in
-// the search keys, the entries that hold it. Words of one or two runes, the
-// usual first keystrokes, are answered by it alone; longer ones are looked up
-// pair by pair and then checked in the few keys that are left.
+// The index behind Find: for each run of neighbouring runes in the search keys
+// the entries that hold it. Runs of one and two runes are all there; a run that
+// many entries hold, such as 株式 or the first digits of a telephone, is also
+// followed by one rune more, up to runMost. So the list of a word, or of the
+// rarest run in it, is short, and few keys are left to look into.
 
 import (
-	"math/bits"
+	"cmp"
 	"slices"
 )
 
-// gram is one rune, or two neighbouring ones in the high and low half.
-type gram uint64
+const (
+	runMost    = 8    // runes of the longest run
+	wideShare  = 16   // a run held by more than one in so many entries is followed further
+	denseShare = 32   // … is kept as a set of bits, which is smaller than a list
+	sampleMost = 1024 // entries looked at to learn which runs are that common
+)
 
-// grams maps each gram to the ascending numbers of the entries that hold it.
-// It is a hash table of our own with open addresses: Go's map costs three times
-// as much to build for the 10^8 grams of a million members.
+// grams is a tree of runs. Node 0 is the empty run; the others are found by the
+// node of all but their last rune, and that rune. Its hash table of our own with
+// open addresses costs a third of Go's map for the 10^8 runs of a million members.
 type grams struct {
 	size  int
-	keys  []gram // 0 = empty
-	slot  []uint32
-	used  int
-	start []uint32 // postings of slot s are all[start[s]:start[s+1]]
+	keys  []uint64 // node << 32 | rune; 0 = empty
+	nodes []uint32
+	last  uint32 // the newest node
+	wide  []bool // by node: longer runs that begin with this one are there too
+
+	// What holds a node: dense[node] if there is one, else all[start[node]:start[node+1]].
+	dense map[uint32]*set
+	start []uint32
 	all   []uint32
 }
 
 func newGrams(entries []*Entry) *grams {
-	g := &grams{size: len(entries), keys: make([]gram, 1<<16), slot: make([]uint32, 1<<16)}
-	// Two passes, count then place, so that the postings need one array only.
-	var counts, last []uint32
-	var mine []uint32
-	each := func(place func(slot uint32, i int)) {
+	g := &grams{size: len(entries), keys: make([]uint64, 1<<16), nodes: make([]uint32, 1<<16), dense: map[uint32]*set{}}
+	g.learn(entries)
+	// Two passes, count then place, so that the lists need one array only.
+	var counts, seen []uint32
+	each := func(place func(node uint32, i int)) {
+		clear(seen)
 		for i, e := range entries {
-			mine = g.of(e.key, mine[:0])
-			for _, s := range mine {
-				for int(s) >= len(last) {
-					last, counts = append(last, 0), append(counts, 0)
+			g.walk(e.key, func(node uint32, _ int) {
+				for int(node) >= len(seen) {
+					seen, counts = append(seen, 0), append(counts, 0)
 				}
-				if last[s] != uint32(i)+1 {
-					last[s] = uint32(i) + 1
-					place(s, i)
+				if seen[node] != uint32(i)+1 {
+					seen[node] = uint32(i) + 1
+					place(node, i)
 				}
-			}
+			})
 		}
 	}
-	each(func(s uint32, _ int) { counts[s]++ })
+	each(func(node uint32, _ int) { counts[node]++ })
 	g.start = make([]uint32, len(counts)+1)
-	for s, n := range counts {
-		g.start[s+1] = g.start[s] + n
+	for node, n := range counts {
+		if int(n)*denseShare > g.size {
+			g.dense[uint32(node)] = newSet(g.size)
+			n = 0
+		}
+		g.start[node+1] = g.start[node] + n
 	}
 	g.all = make([]uint32, g.start[len(counts)])
 	copy(counts, g.start)
-	clear(last)
-	each(func(s uint32, i int) {
-		g.all[counts[s]] = uint32(i)
-		counts[s]++
+	common := make([]*set, len(counts))
+	for node, s := range g.dense {
+		common[node] = s
+	}
+	each(func(node uint32, i int) {
+		if s := common[node]; s != nil {
+			s.add(uint32(i))
+			return
+		}
+		g.all[counts[node]] = uint32(i)
+		counts[node]++
 	})
 	return g
 }
 
-// of appends the slots of all grams of a key.
-func (g *grams) of(key string, out []uint32) []uint32 {
-	prev := rune('\n')
-	for _, r := range key {
-		if r != '\n' {
-			out = append(out, g.enter(gram(r)))
-			if prev != '\n' {
-				out = append(out, g.enter(gram(prev)<<32|gram(r)))
-			}
+// learn finds the common runs in a sample, the short ones first. That the sample
+// may be mistaken costs time or memory, never an answer.
+func (g *grams) learn(entries []*Entry) {
+	step := max(1, len(entries)/sampleMost)
+	sampled := (len(entries) + step - 1) / step
+	for depth := 2; depth < runMost; depth++ {
+		counts, seen := map[uint32]int{}, map[uint32]int{}
+		for i := 0; i < len(entries); i += step {
+			g.walk(entries[i].key, func(node uint32, d int) {
+				if d == depth && seen[node] != i+1 {
+					seen[node] = i + 1
+					counts[node]++
+				}
+			})
 		}
-		prev = r
+		for node, n := range counts {
+			for int(node) >= len(g.wide) {
+				g.wide = append(g.wide, false)
+			}
+			g.wide[node] = n*wideShare > sampled
+		}
 	}
-	return out
 }
 
-func (g *grams) at(k gram) uint64 {
+// walk visits the node of every run of a key, entering what is new.
+func (g *grams) walk(key string, visit func(node uint32, depth int)) {
+	var runes [64]rune
+	ring := runes[:0]
+	flush := func() {
+		for i := range ring {
+			node := uint32(0)
+			for d, r := range ring[i:min(len(ring), i+runMost)] {
+				if d >= 2 && !g.isWide(node) {
+					break
+				}
+				node = g.enter(node, r)
+				visit(node, d+1)
+			}
+		}
+		ring = ring[:0]
+	}
+	for _, r := range key {
+		if r == '\n' {
+			flush()
+			continue
+		}
+		ring = append(ring, r)
+	}
+	flush()
+}
+
+func (g *grams) isWide(node uint32) bool { return int(node) < len(g.wide) && g.wide[node] }
+
+// at is where the run of node and r is in the hash table, or would be.
+func (g *grams) at(k uint64) uint64 {
 	mask := uint64(len(g.keys) - 1)
-	i := uint64(k) * 0x9E3779B97F4A7C15 >> 36 & mask
+	i := k * 0x9E3779B97F4A7C15 >> 36 & mask
 	for g.keys[i] != 0 && g.keys[i] != k {
 		i = (i + 1) & mask
 	}
 	return i
 }
 
-func (g *grams) enter(k gram) uint32 {
+func (g *grams) enter(node uint32, r rune) uint32 {
+	k := uint64(node)<<32 | uint64(r)
 	i := g.at(k)
 	if g.keys[i] == k {
-		return g.slot[i]
+		return g.nodes[i]
 	}
-	if g.used*2 > len(g.keys) {
-		keys, slot := g.keys, g.slot
-		g.keys, g.slot = make([]gram, 2*len(keys)), make([]uint32, 2*len(keys))
+	if int(g.last)*2 > len(g.keys) {
+		keys, nodes := g.keys, g.nodes
+		g.keys, g.nodes = make([]uint64, 2*len(keys)), make([]uint32, 2*len(keys))
 		for j, old := range keys {
 			if old != 0 {
 				n := g.at(old)
-				g.keys[n], g.slot[n] = old, slot[j]
+				g.keys[n], g.nodes[n] = old, nodes[j]
 			}
 		}
 		i = g.at(k)
 	}
-	g.keys[i], g.slot[i] = k, uint32(g.used)
-	g.used++
-	return g.slot[i]
+	g.last++
+	g.keys[i], g.nodes[i] = k, g.last
+	return g.last
 }
 
-func (g *grams) postings(k gram) []uint32 {
-	i := g.at(k)
-	if g.keys[i] != k {
-		return nil
+// holders are the entries that hold a node: a set, or a list when they are few.
+type holders struct {
+	dense *set
+	list  []uint32
+}
+
+func (g *grams) holders(node uint32) holders {
+	if s := g.dense[node]; s != nil {
+		return holders{dense: s}
 	}
-	s := g.slot[i]
-	return g.all[g.start[s]:g.start[s+1]]
+	return holders{list: g.all[g.start[node]:g.start[node+1]]}
+}
+
+func (h holders) set(size int) *set {
+	if h.dense != nil {
+		return h.dense
+	}
+	s := newSet(size)
+	for _, n := range h.list {
+		s.add(n)
+	}
+	return s
+}
+
+// runs are the holders of the longest runs there are that make up a word. whole
+// is true when the first of them is the word itself; ok is false when some run
+// of the word occurs nowhere.
+func (g *grams) runs(word []rune) (out []holders, whole, ok bool) {
+	covered := 0
+	for i := range word {
+		node, end := uint32(0), i
+		for end < len(word) && end-i < runMost && (end-i < 2 || g.isWide(node)) {
+			at := g.at(uint64(node)<<32 | uint64(word[end]))
+			if g.keys[at] == 0 {
+				return nil, false, false
+			}
+			node, end = g.nodes[at], end+1
+		}
+		if end <= covered {
+			continue // within a longer run
+		}
+		covered = end
+		out = append(out, g.holders(node))
+		if i == 0 && end == len(word) {
+			return out, true, true
+		}
+	}
+	return out, false, true
 }
 
 // candidates returns the numbers of entries that may hold all words, and the
@@ -121,84 +222,30 @@ func (g *grams) candidates(asked []word, size int) (*set, []word) {
 	if g == nil {
 		return hits, asked
 	}
-	type list struct {
-		posts   []uint32
-		checked bool // its word will be looked for in the keys anyway
-	}
 	var check []word
-	var lists []list
 	for _, w := range asked {
-		runes := []rune(w.key)
-		long := len(runes) > 2
-		if w.not || long {
-			check = append(check, w)
-		}
+		runs, whole, ok := g.runs([]rune(w.key))
 		switch {
+		case !ok && w.not:
+		case !ok:
+			return newSet(size), nil
+		case whole && w.not:
+			hits = hits.without(runs[0].set(size))
+		case whole:
+			hits = hits.and(runs[0].set(size))
 		case w.not:
-		case len(runes) == 1:
-			lists = append(lists, list{g.postings(gram(runes[0])), false})
+			check = append(check, w)
 		default:
-			for i := 1; i < len(runes); i++ {
-				lists = append(lists, list{g.postings(gram(runes[i-1])<<32 | gram(runes[i])), long})
+			check = append(check, w)
+			slices.SortFunc(runs, func(a, b holders) int { return cmp.Compare(len(a.list), len(b.list)) })
+			for _, r := range runs {
+				// Once few are left, looking into their keys is cheaper
+				// than walking another long list.
+				if r.dense != nil || hits.len() > len(r.list)/64 {
+					hits = hits.and(r.set(size))
+				}
 			}
 		}
-	}
-	slices.SortFunc(lists, func(a, b list) int { return len(a.posts) - len(b.posts) })
-	for i, l := range lists {
-		// Once few are left, looking into their keys is cheaper than
-		// walking another long list.
-		if i > 0 && l.checked && hits.len() < len(l.posts)/64 {
-			continue
-		}
-		s := newSet(size)
-		for _, n := range l.posts {
-			s.add(n)
-		}
-		hits = hits.and(s)
 	}
 	return hits, check
-}
-
-// set is a set of entry numbers.
-type set struct{ words []uint64 }
-
-func newSet(n int) *set     { return &set{make([]uint64, (n+63)/64)} }
-func (s *set) add(n uint32) { s.words[n>>6] |= 1 << (n & 63) }
-
-func fullSet(n int) *set {
-	s := newSet(n)
-	for i := range s.words {
-		s.words[i] = ^uint64(0)
-	}
-	if n%64 != 0 {
-		s.words[len(s.words)-1] = 1<<(n%64) - 1
-	}
-	return s
-}
-
-func (s *set) and(other *set) *set {
-	out := &set{make([]uint64, len(s.words))}
-	for i := range s.words {
-		out.words[i] = s.words[i] & other.words[i]
-	}
-	return out
-}
-
-func (s *set) len() int {
-	n := 0
-	for _, w := range s.words {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
-
-// all yields the numbers in ascending order.
-func (s *set) all(yield func(int) bool) {
-	for i, w := range s.words {
-		for ; w != 0; w &= w - 1 {
-			if !yield(i<<6 + bits.TrailingZeros64(w)) {
-				return
-			}
-		}
-	}
 }
