@@ -108,7 +108,7 @@ func (p *filePicker) show(name string) {
 	}
 	p.enter(folder)
 	if p.saving {
-		p.window.Canvas().Focus(p.name.text)
+		p.name.Focus()
 	} else {
 		p.window.Canvas().Focus(p.grid)
 	}
