@@ -93,7 +93,7 @@ func (b *Book) Standing(month nihongo.Month) Standing {
 	}
 	s.Office = c.line(officeLine)
 	s.Office.Name = b.Office().Name
-	for _, n := range at.unitsBetween(yearOpen) {
+	for _, n := range at.unitsCounted(yearOpen, c.lines) {
 		l := c.line(n.ID)
 		l.Unit, l.Name, l.Depth = n.Unit, n.Name, n.Depth
 		s.Units = append(s.Units, l)
@@ -107,16 +107,20 @@ func (b *Book) Standing(month nihongo.Month) Standing {
 	return s
 }
 
-// unitsBetween lists the units that exist on the day of the Book or existed on
-// since: one dissolved within the year still has its movements.
-func (b *Book) unitsBetween(since nihongo.Day) []Node {
-	now := b.Units(UnitPlacement)
-	for _, n := range b.At(since).Units(UnitPlacement) {
-		if !slices.ContainsFunc(now, func(x Node) bool { return x.ID == n.ID }) {
-			now = append(now, n)
+// unitsCounted lists in the order of the tree the units that exist on the day of
+// the Book or existed on since, those in which anybody was counted in between,
+// and all above them: so the highest ones and 所属なし add up to the office even
+// when a unit was dissolved within the year or its members were left in it.
+func (b *Book) unitsCounted(since nihongo.Day, counted map[ID]*Line) []Node {
+	in := map[ID]bool{}
+	for _, u := range b.t.units.rows {
+		if counted[u.ID] != nil || u.Kind == UnitPlacement && (u.On(b.day) || u.On(since)) {
+			for _, id := range b.path(u) {
+				in[id] = true
+			}
 		}
 	}
-	return now
+	return b.tree(func(u *Unit) bool { return in[u.ID] })
 }
 
 // Keys of the lines that are not units.
@@ -153,7 +157,7 @@ func (c *counter) keys(u *Unit) []ID {
 }
 
 func (c *counter) stock(e *Entry, day nihongo.Day, of func(*Line) *Movement, closing bool) {
-	if !e.countsOn(day) {
+	if !e.CountsOn(day) {
 		return
 	}
 	for _, key := range c.keys(c.book.UnitOn(e, day)) {
@@ -211,7 +215,7 @@ func (c *counter) moves(e *Entry, open, end nihongo.Day, of func(*Line) *Movemen
 			continue
 		}
 		eve := d.AddDays(-1)
-		if !e.countsOn(eve) || !e.countsOn(d) || e.bounds(d) {
+		if !e.CountsOn(eve) || !e.CountsOn(d) || e.bounds(d) {
 			continue
 		}
 		was, is := c.keys(c.book.UnitOn(e, eve)), c.keys(c.book.UnitOn(e, d))
@@ -240,9 +244,10 @@ func counted(d nihongo.Day, m nihongo.Month) nihongo.Day {
 	return m.First()
 }
 
-// countsOn is On by the days that count.
-func (e *Entry) countsOn(day nihongo.Day) bool {
-	return slices.ContainsFunc(e.Spells, func(s *Spell) bool {
+// CountsOn reports whether the member is one of those that 会勢 counts at the end
+// of day.
+func (e *Entry) CountsOn(day nihongo.Day) bool {
+	return !e.Uncounted && slices.ContainsFunc(e.Spells, func(s *Spell) bool {
 		counting := *s
 		counting.Joined, counting.Left = s.joinedOn(), s.leftOn()
 		return counting.On(day)

@@ -23,12 +23,17 @@ type Node struct {
 // Units lists the units that exist on the day of the Book in the order of the
 // tree: each before its children, siblings by their order and name.
 func (b *Book) Units(kind string) []Node {
+	return b.tree(func(u *Unit) bool { return u.Kind == kind && u.On(b.day) })
+}
+
+// tree lists the units that show and stand below nothing that does not.
+func (b *Book) tree(shows func(*Unit) bool) []Node {
 	var out []Node
 	var walk func(parent ID, depth int)
 	walk = func(parent ID, depth int) {
 		var here []*Unit
 		for _, u := range b.t.units.rows {
-			if u.Parent == parent && u.Kind == kind && u.On(b.day) {
+			if u.Parent == parent && shows(u) {
 				here = append(here, u)
 			}
 		}
