@@ -166,7 +166,7 @@ func (c *canvas) append(row int, height float64, values []Value, style func(colu
 	}
 	for i := range values {
 		if n := len(values[i].text); n > 32_767 && len(utf16.Encode([]rune(values[i].text))) > 32_767 {
-			return &CellError{Sheet: c.name, Row: row, Column: i, What: fmt.Sprintf("%d bytes", n), Err: ErrTooLarge}
+			return &CellError{Sheet: c.name, Row: row, Column: i, Err: ErrTooLarge}
 		}
 	}
 	c.rows.beginRow(row, height)

@@ -38,7 +38,7 @@ type CellError struct {
 	Sheet  string // name of the sheet, "" for csv
 	Row    int    // from 1 as Excel numbers rows; for csv the record, 0 unknown
 	Column int    // from 0, see ColumnName; -1 unknown
-	What   string // the offending character or size, "" if the place says it all
+	What   string // the offending character or value, no words: people read it; or ""
 	Err    error  // a sentinel of this package
 }
 

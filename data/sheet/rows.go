@@ -261,9 +261,8 @@ func (r *rowReader) store(p pending, begin int) error {
 	default:
 		r.number(&c, p.style, begin)
 	}
-	length := len(c.Text) + len(r.text) - begin
-	if length > r.lim.MaxCellText {
-		return r.place(p.column, fmt.Sprintf("%d bytes", length), ErrTooLarge)
+	if len(c.Text)+len(r.text)-begin > r.lim.MaxCellText {
+		return r.place(p.column, "", ErrTooLarge)
 	}
 	if !utf8.Valid(r.text[begin:]) || !utf8.ValidString(c.Text) {
 		return r.place(p.column, "", fmt.Errorf("%w: not UTF-8", ErrDamaged))

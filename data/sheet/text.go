@@ -118,7 +118,7 @@ func (t *text) locate(at int) error {
 			break
 		}
 	}
-	return &CellError{Row: row, Column: column, What: "as " + t.encoding, Err: ErrEncoding}
+	return &CellError{Row: row, Column: column, What: t.encoding, Err: ErrEncoding}
 }
 
 // rows gives the iterator behind File.Rows; a row of nothing has no cells.
@@ -145,7 +145,7 @@ func (t *text) rows(lim Limits) func() (int, []Cell, error) {
 			cells = append(cells, c)
 		}
 		if p.open {
-			return 0, nil, &CellError{Row: row, Column: len(fields) - 1, What: "quote never closed", Err: ErrDamaged}
+			return 0, nil, &CellError{Row: row, Column: len(fields) - 1, What: `"`, Err: ErrDamaged} // a quote never closed
 		}
 		return row, cells[:last], nil
 	}
