@@ -22,8 +22,12 @@ import (
 // roster for Changes that do not fit, ErrDisk and ErrDiskFull.
 func (f *File) Apply(ctx context.Context, a journal.Action) (journal.Action, error) {
 	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.apply(ctx, a)
+	done, err := f.apply(ctx, a)
+	f.mu.Unlock()
+	if err == nil {
+		f.observers.tell()
+	}
+	return done, err
 }
 
 func (f *File) apply(ctx context.Context, a journal.Action) (journal.Action, error) {
@@ -52,7 +56,6 @@ func (f *File) apply(ctx context.Context, a journal.Action) (journal.Action, err
 		return a, err
 	}
 	f.book.Store(next)
-	f.observers.tell()
 	return a, nil
 }
 

@@ -118,7 +118,15 @@ func (f *File) changes(ctx context.Context, where string, args ...any) ([]journa
 // those of Apply.
 func (f *File) Undo(ctx context.Context, id, from string) (journal.Action, []journal.Conflict, error) {
 	f.mu.Lock()
-	defer f.mu.Unlock()
+	done, conflicts, err := f.undo(ctx, id, from)
+	f.mu.Unlock()
+	if err == nil {
+		f.observers.tell()
+	}
+	return done, conflicts, err
+}
+
+func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []journal.Conflict, error) {
 	past, err := f.Action(ctx, id)
 	if err != nil {
 		return journal.Action{}, nil, err

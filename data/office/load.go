@@ -99,6 +99,14 @@ func quoted(name string) string { return `"` + name + `"` }
 // Refresh reads the file again if another program has changed it, and reports
 // whether it had.
 func (f *File) Refresh(ctx context.Context) (bool, error) {
+	fresh, err := f.refresh(ctx)
+	if fresh {
+		f.observers.tell()
+	}
+	return fresh, err
+}
+
+func (f *File) refresh(ctx context.Context) (bool, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	newest, err := f.newest(ctx)
@@ -109,7 +117,6 @@ func (f *File) Refresh(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	f.seen = newest
-	f.observers.tell()
 	return true, nil
 }
 
