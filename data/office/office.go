@@ -233,14 +233,16 @@ func (f *File) Book() *roster.Book { return f.book.Load() }
 // that Is ErrNewer, ErrReadOnly, ErrDisk or a *Held that names the writer.
 func (f *File) ReadOnly() error { return f.why }
 
-// Close gives the lease back and closes the file.
+// Close gives the lease back and closes the file. The writer goes last: SQLite
+// then brings the log into the file and removes it, so that the one file is
+// the whole office and may be copied.
 func (f *File) Close() error {
 	var errs []error
-	if f.write != nil {
-		errs = append(errs, f.lease.resign(f.write), f.write.Close())
-	}
 	if f.read != nil {
 		errs = append(errs, f.read.Close())
+	}
+	if f.write != nil {
+		errs = append(errs, f.lease.resign(f.write), f.write.Close())
 	}
 	return errors.Join(append(errs, f.lease.free())...)
 }

@@ -64,6 +64,9 @@ func TestWhatWasAppliedIsThereAfterReopening(t *testing.T) {
 	if err := f.Close(); err != nil {
 		t.Fatal(err)
 	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(f.Path()), "*-[ws]*")); len(left) > 0 {
+		t.Errorf("the file alone is not the whole office: %v", left)
+	}
 	again, err := Open(context.Background(), f.Path(), Options{Now: noon})
 	if err != nil {
 		t.Fatal(err)
