@@ -1,0 +1,177 @@
+package submission
+
+// The check list before a month is sent: what is wrong, what is missing, what
+// will not be in the workbook. Nothing of it stops the work by itself.
+
+import (
+	"fmt"
+	"slices"
+
+	"kaisei/data/roster"
+)
+
+// Finding is one line of the check list.
+type Finding struct {
+	Grave    bool            // the figures themselves are in doubt
+	Sentence string          // what was found, in Japanese, with its count
+	Members  []*roster.Entry // the names behind it, if it has any, in 五十音 order
+}
+
+// Findings is the check list, what is grave first.
+func (m *Monthly) Findings() []Finding {
+	var f findings
+	f.balances(m)
+	f.spells(m)
+	f.numbers(m)
+	if m.Preliminary {
+		f.note("%sはまだ終わっていないため、このファイルは速報になります。", m.Month.Text())
+	}
+	if m.Office.Basis == "" {
+		f.note("提供の根拠が決められていないため、共同利用として作ります。")
+	}
+	if m.Maker == "" {
+		f.note("作成者が空欄です。")
+	}
+	f.gaps(m)
+	f.leftOut(m)
+	slices.SortStableFunc(f.list, func(x, y Finding) int {
+		switch {
+		case x.Grave == y.Grave:
+			return 0
+		case x.Grave:
+			return -1
+		}
+		return 1
+	})
+	return f.list
+}
+
+type findings struct{ list []Finding }
+
+func (f *findings) note(format string, args ...any) {
+	f.list = append(f.list, Finding{Sentence: fmt.Sprintf(format, args...)})
+}
+
+// about adds a finding when there is anybody behind it; the format takes their number.
+func (f *findings) about(grave bool, members []*roster.Entry, format string) {
+	if len(members) > 0 {
+		f.list = append(f.list, Finding{grave, fmt.Sprintf(format, len(members)), members})
+	}
+}
+
+// balances finds lines of 会勢 whose movements do not lead to their members.
+func (f *findings) balances(m *Monthly) {
+	for _, l := range append([]roster.Line{m.Standing.Office}, m.Standing.Units...) {
+		if n := l.Month.Balance(); n != 0 {
+			f.list = append(f.list, Finding{Grave: true, Sentence: fmt.Sprintf(
+				"%sの会勢が合いません。前月末に入退会と移籍を加えると%d名、名簿では%d名です。", l.Name, l.Month.Closing-n, l.Month.Closing)})
+		}
+		if n := l.Year.Balance(); n != 0 {
+			f.list = append(f.list, Finding{Grave: true, Sentence: fmt.Sprintf(
+				"%sの年度累計が合いません。期首に入退会と移籍を加えると%d名、名簿では%d名です。", l.Name, l.Year.Closing-n, l.Year.Closing)})
+		}
+	}
+}
+
+// spells finds days that contradict each other: they are what unbalances 会勢.
+func (f *findings) spells(m *Monthly) {
+	var crossed []*roster.Entry
+	for _, e := range m.book.Entries() {
+		if !e.Uncounted && contradicts(e.Spells) {
+			crossed = append(crossed, e)
+		}
+	}
+	f.about(true, crossed, "入会日と退会日が食い違っている会員が%d名います。")
+}
+
+// contradicts reports whether spells overlap, end before they begin, or end
+// without having begun.
+func contradicts(spells []*roster.Spell) bool {
+	for i, s := range spells {
+		if s.Left != "" && (s.Left < s.Joined || s.Joined == "" && s.Applied != "") {
+			return true
+		}
+		for _, other := range spells[:i] {
+			if s.Joined != "" && (other.Left == "" && (other.Joined != "" || other.Applied == "") || other.Left > s.Joined) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (f *findings) numbers(m *Monthly) {
+	owner := map[string]*roster.Entry{}
+	double := map[roster.ID]bool{}
+	for _, e := range m.book.Entries() {
+		if e.Number == "" {
+			continue
+		}
+		if other := owner[e.Number]; other != nil {
+			double[e.ID], double[other.ID] = true, true
+		}
+		owner[e.Number] = e
+	}
+	var list []*roster.Entry
+	for _, e := range m.book.Entries() {
+		if double[e.ID] {
+			list = append(list, e)
+		}
+	}
+	f.about(false, list, "同じ会員番号を持つ会員が%d名います。")
+}
+
+// gaps finds what is not filled in for those who are members on the last day.
+func (f *findings) gaps(m *Monthly) {
+	type gap struct {
+		sentence string
+		missing  func(*roster.Entry) bool
+	}
+	hasUnits := slices.ContainsFunc(m.Standing.Units, func(l roster.Line) bool { return l.Unit != nil })
+	for _, g := range []gap{
+		{"どの組織にも所属していない会員が%d名います。", func(e *roster.Entry) bool { return hasUnits && m.book.UnitOn(e, m.AsOf) == nil }},
+		{"会員番号のない会員が%d名います。", func(e *roster.Entry) bool { return e.Number == "" }},
+		{"氏名のない会員が%d名います。", func(e *roster.Entry) bool { return e.Name == "" }},
+		{"氏名または企業名のフリガナのない会員が%d名います。", func(e *roster.Entry) bool { return e.Kana == "" || e.Company.Kana == "" }},
+		{"入会日のない会員が%d名います。初めから会員だったものとして数えます。", func(e *roster.Entry) bool { s := m.spell(e); return s == nil || s.Joined == "" }},
+		{"郵便番号または住所のない会員が%d名います。", func(e *roster.Entry) bool { return e.Company.Postal == "" || e.Company.Address == "" }},
+		{"業種のない会員が%d名います。", func(e *roster.Entry) bool { return division(e.Company) == "" }},
+		{"社員数のない会員が%d名います。", func(e *roster.Entry) bool { return !e.Company.Staff().Known }},
+		{"資本金のない会員(個人事業を除く)が%d名います。", func(e *roster.Entry) bool { return !e.Company.Sole && !e.Company.Capital.Known }},
+	} {
+		var list []*roster.Entry
+		for _, e := range m.book.Entries() {
+			if e.CountsOn(m.AsOf) && g.missing(e) {
+				list = append(list, e)
+			}
+		}
+		f.about(false, list, g.sentence)
+	}
+	var unsaid []*roster.Entry
+	for _, v := range m.Standing.Left {
+		if reason(v.Spell) == roster.ReasonUnanswered {
+			unsaid = append(unsaid, v.Entry)
+		}
+	}
+	f.about(false, unsaid, "退会理由が未回答の退会者が%d名います。")
+}
+
+// leftOut tells who will not be named, and who is not even counted.
+func (f *findings) leftOut(m *Monthly) {
+	by := map[string][]*roster.Entry{}
+	for _, e := range m.book.Entries() {
+		switch {
+		case e.CountsOn(m.AsOf):
+			why := m.silence(e)
+			by[why] = append(by[why], e)
+		case e.Uncounted && e.StateOn(m.AsOf) == roster.Active:
+			by["uncounted"] = append(by["uncounted"], e)
+		}
+	}
+	f.about(false, by[Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。")
+	f.about(false, by[Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。")
+	f.about(false, by["uncounted"], "会勢に数えない会員が%d名います。名簿にも載せません。")
+}
+
+// reason is the coded reason of leaving; what is no code counts as その他.
+func reason(s *roster.Spell) string { return roster.ReasonOf(s.Reason) }

@@ -1,0 +1,396 @@
+package submission
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"kaisei/data/nihongo"
+	"kaisei/data/practice"
+	"kaisei/data/roster"
+	"kaisei/data/sheet"
+
+	// A second reader, and one that calculates: that our cached values are what
+	// the formulas give must not be judged by the code that wrote them.
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+)
+
+func write(t interface{ Fatal(...any) }, m *Monthly) []byte {
+	var w bytes.Buffer
+	if err := m.Write(context.Background(), &w); err != nil {
+		t.Fatal(err)
+	}
+	return w.Bytes()
+}
+
+// calculated compares every cached value of a workbook with what its formula
+// gives, and returns the values by sheet and cell.
+func calculated(t *rapid.T, content []byte) map[string]string {
+	f, err := excelize.OpenReader(bytes.NewReader(content))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if got := f.GetSheetList(); !slices.Equal(got, SheetNames()) {
+		t.Fatalf("sheets %v", got)
+	}
+	values, formulas := map[string]string{}, 0
+	for _, name := range SheetNames() {
+		rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r, row := range rows {
+			for c := range 22 {
+				ref := sheet.Ref(c, r+1)
+				have := ""
+				if c < len(row) {
+					have = row[c]
+				}
+				values[name+"!"+ref] = have
+				formula, err := f.GetCellFormula(name, ref)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if formula == "" {
+					continue
+				}
+				formulas++
+				want, err := f.CalcCellValue(name, ref, excelize.Options{RawCellValue: true})
+				if err != nil {
+					t.Fatalf("%s!%s =%s: %v", name, ref, formula, err)
+				}
+				if !same(have, want) {
+					t.Fatalf("%s!%s =%s: written %q, calculated %q", name, ref, formula, have, want)
+				}
+			}
+		}
+	}
+	if formulas < 100 {
+		t.Fatalf("only %d formulas", formulas)
+	}
+	return values
+}
+
+func same(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, err1 := strconv.ParseFloat(a, 64)
+	y, err2 := strconv.ParseFloat(b, 64)
+	return err1 == nil && err2 == nil && math.Abs(x-y) <= 1e-9*max(1, math.Abs(x))
+}
+
+func drawMonth(t *rapid.T) nihongo.Month {
+	return nihongo.Month("2024-11").Add(rapid.IntRange(0, 14).Draw(t, "month"))
+}
+
+func TestSoundBooksBalanceAndFormulasGiveTheCounts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		b := drawBook(t, true)
+		m, err := Freeze(b, drawMonth(t), "", after())
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := calculated(t, write(t, m))
+		for cell, text := range v {
+			if text == "否" {
+				t.Errorf("%s says 否", cell)
+			}
+		}
+		for _, f := range m.Findings() {
+			if f.Grave {
+				t.Errorf("grave: %s", f.Sentence)
+			}
+		}
+		for i, l := range append([]roster.Line{m.Standing.Office}, m.Standing.Units...) {
+			for column, n := range map[string]int{"D": l.Year.Opening, "E": l.Month.Opening, "F": l.Month.Joined, "G": l.Month.Left,
+				"H": l.Month.MovedIn, "I": l.Month.MovedOut, "J": l.Month.Closing, "K": l.Month.Net(), "L": l.Year.Joined, "M": l.Year.Left,
+				"P": l.Year.Net(), "T": l.Companies, "U": l.Year.Closing} {
+				if cell := fmt.Sprintf("会勢!%s%d", column, i+2); v[cell] != strconv.Itoa(n) {
+					t.Errorf("%s is %s, counted %d", cell, v[cell], n)
+				}
+			}
+		}
+		counted := 0
+		for _, e := range b.Entries() {
+			if !e.Uncounted && e.StateOn(m.AsOf) == roster.Active {
+				counted++
+			}
+		}
+		if m.Statistics.Members != counted || len(m.Listed)+len(m.LeftOut) != counted || m.Standing.Office.Month.Closing != counted {
+			t.Errorf("%d members: statistics %d, listed %d, left out %d, 会勢 %d", counted, m.Statistics.Members, len(m.Listed), len(m.LeftOut), m.Standing.Office.Month.Closing)
+		}
+	})
+}
+
+func TestWildBooksAreShownAsTheyAre(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m, err := Freeze(drawBook(t, false), drawMonth(t), "", after())
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := calculated(t, write(t, m))
+		s := m.Standing
+		balanced := s.Office.Month.Balance() == 0 && s.Office.Year.Balance() == 0
+		for _, l := range s.Units {
+			balanced = balanced && l.Month.Balance() == 0 && l.Year.Balance() == 0
+		}
+		grave := slices.ContainsFunc(m.Findings(), func(f Finding) bool { return f.Grave && strings.Contains(f.Sentence, "合いません") })
+		verdict := ""
+		for r := 1; r < 60; r++ {
+			if v[fmt.Sprintf("表紙!A%d", r)] == "すべての検算" {
+				verdict = v[fmt.Sprintf("表紙!D%d", r)]
+			}
+		}
+		if want := map[bool]string{true: "合", false: "否"}[balanced]; verdict != want || grave == balanced {
+			t.Errorf("balanced %v, the cover says %q, grave finding %v", balanced, verdict, grave)
+		}
+	})
+}
+
+func TestSameSubmissionSameBytes(t *testing.T) {
+	b, err := practice.New(7, 80, "2026-01-20").Book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := write(t, freeze(t, b, "2025-12"))
+	later, err := Freeze(b.At("2026-03-03"), "2025-12", "", after().AddDate(1, 2, 3))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(one, write(t, later)) {
+		t.Error("a closed month is not the same file on another day")
+	}
+}
+
+func TestFileName(t *testing.T) {
+	b := &made{}
+	b.office("")
+	if got := freeze(t, b.book(t), "2025-12").FileName(); got != "doyukai_25_2025-12_v1.xlsx" {
+		t.Error(got)
+	}
+}
+
+func TestWhatCannotBeFrozen(t *testing.T) {
+	for name, c := range map[string]struct {
+		office roster.Office
+		month  nihongo.Month
+		want   error
+	}{
+		"no month":      {roster.Office{Name: "会", Prefecture: "25"}, "2025-13", ErrMonth},
+		"the last one":  {roster.Office{Name: "会", Prefecture: "25"}, "9999-12", ErrMonth},
+		"no office":     {roster.Office{}, "2025-12", ErrOffice},
+		"no prefecture": {roster.Office{Name: "会"}, "2025-12", ErrOffice},
+		"odd basis":     {roster.Office{Name: "会", Prefecture: "25", Basis: "黙示"}, "2025-12", ErrBasis},
+	} {
+		b := &made{}
+		c.office.ID = b.id()
+		put(b, &c.office)
+		if _, err := Freeze(b.book(t), c.month, "", after()); !errors.Is(err, c.want) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestStoppedWritingIsAnError(t *testing.T) {
+	b := &made{}
+	b.office("")
+	b.member("1", "青空", "2020-04-01")
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var w bytes.Buffer
+	if err := freeze(t, b.book(t), "2025-12").Write(ctx, &w); !errors.Is(err, context.Canceled) || w.Len() > 0 {
+		t.Errorf("%v, %d bytes", err, w.Len())
+	}
+}
+
+// consents is an association of three who left no word, said yes, said no; each
+// of them joined in 2025-12, and three others of the same words left then.
+func consents(t *testing.T, basis string) *Monthly {
+	b := &made{}
+	b.office(basis)
+	for i, word := range []string{"", roster.ConsentYes, roster.ConsentNo} {
+		name := []string{"無言", "承諾", "拒否"}[i]
+		for _, m := range []*roster.Member{b.member(fmt.Sprint("A", i), name, "2025-12-01"), b.member(fmt.Sprint("B", i), name+"退", "2020-04-01")} {
+			put(b, &roster.Consent{ID: b.id(), Member: m.ID, Channel: roster.ChannelNational, Word: word})
+			put(b, &roster.Consent{ID: b.id(), Member: m.ID, Channel: roster.ChannelPrinted, Word: roster.ConsentYes})
+		}
+	}
+	book := b.book(t)
+	for _, e := range book.Entries() {
+		if e.Number[0] == 'B' {
+			after := *e.Spells[0]
+			after.Left, after.Reason, after.ReasonText = "2025-12-20", roster.ReasonCost, "秘密の事情"
+			book, _ = book.Apply(roster.Update(e.Spells[0], &after))
+		}
+	}
+	return freeze(t, book, "2025-12")
+}
+
+func TestOnlyThoseAreNamedWhoMayBe(t *testing.T) {
+	for basis, c := range map[string]struct{ named, silent []string }{
+		"":                  {[]string{"無言", "承諾"}, []string{"拒否"}},
+		roster.BasisJoint:   {[]string{"無言", "承諾"}, []string{"拒否"}},
+		roster.BasisConsent: {[]string{"承諾"}, []string{"無言", "拒否"}},
+	} {
+		m := consents(t, basis)
+		all := unzipped(t, write(t, m))
+		for _, name := range c.named {
+			if !strings.Contains(all, "株式会社"+name) || !strings.Contains(all, name+"退太郎") {
+				t.Errorf("%q: %s is missing", basis, name)
+			}
+		}
+		for _, never := range append(c.silent, "@example.jp", "秘密の事情") {
+			if strings.Contains(all, never) {
+				t.Errorf("%q: %s stands in the workbook", basis, never)
+			}
+		}
+		if want := fmt.Sprintf("氏名非提供 %d名", len(c.silent)); strings.Count(all, want) != 2 {
+			t.Errorf("%q: not twice %s", basis, want)
+		}
+		if m.Standing.Office.Month != (roster.Movement{Opening: 3, Joined: 3, Left: 3, Closing: 3}) || len(m.LeftOut) != len(c.silent) {
+			t.Errorf("%q: %+v, left out %v", basis, m.Standing.Office.Month, m.LeftOut)
+		}
+	}
+	reasons := map[string]string{}
+	for _, o := range consents(t, roster.BasisConsent).LeftOut {
+		reasons[o.Entry.Number] = o.Why
+	}
+	if reasons["A0"] != Unconfirmed || reasons["A2"] != Refused {
+		t.Errorf("left out because %v", reasons)
+	}
+}
+
+// unzipped is everything that stands in any part of a workbook.
+func unzipped(t *testing.T, content []byte) string {
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, part := range z.File {
+		r, err := part.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, r); err != nil {
+			t.Fatal(err)
+		}
+		r.Close()
+	}
+	return all.String()
+}
+
+// TestDocumentedColumns holds docs/workbook.md to what is written: one table per
+// sheet of data, its first column the headings in their order.
+func TestDocumentedColumns(t *testing.T) {
+	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "workbook.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := practice.New(3, 40, "2026-01-20").Book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "a.xlsx")
+	if err := os.WriteFile(path, write(t, freeze(t, b, "2025-12")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	f, err := sheet.Open(path, sheet.Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if !slices.Equal(f.Sheets(), SheetNames()) {
+		t.Errorf("sheets %v", f.Sheets())
+	}
+	for i, name := range f.Sheets()[1:] {
+		var have, said []string
+		err := f.Rows(context.Background(), i+1, func(row int, cells []sheet.Cell) error {
+			for _, c := range cells {
+				if row == 1 {
+					have = append(have, c.Text)
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, section, _ := strings.Cut(string(doc), "\n### "+name+"\n")
+		section, _, _ = strings.Cut(section, "\n### ")
+		for line := range strings.Lines(section) {
+			if cells := strings.Split(line, "|"); len(cells) > 2 && !strings.Contains(cells[1], "--") && strings.TrimSpace(cells[1]) != "column" {
+				said = append(said, strings.TrimSpace(cells[1]))
+			}
+		}
+		if !slices.Equal(have, said) {
+			t.Errorf("%s\nhas  %v\ndocs %v", name, have, said)
+		}
+	}
+}
+
+func TestFindings(t *testing.T) {
+	b := &made{}
+	b.office("")
+	u := put(b, &roster.Unit{ID: b.id(), Kind: roster.UnitPlacement, Name: "東支部"})
+	in := b.member("1", "青空", "2020-04-01")
+	put(b, &roster.Placement{ID: b.id(), Member: in.ID, Unit: u.ID})
+	b.member("2", "白雲", "") // in no unit, no day
+	b.member("2", "黒雲", "2024-04-01")
+	twice := b.member("3", "夕日", "2021-04-01")
+	put(b, &roster.Spell{ID: b.id(), Member: twice.ID, Joined: "2025-12-05"}) // joined twice
+	m, err := Freeze(b.book(t), "2025-12", "", time.Date(2025, 12, 20, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var grave, plain []string
+	for _, f := range m.Findings() {
+		line := f.Sentence
+		for _, e := range f.Members {
+			line += " " + e.Member.Name
+		}
+		if f.Grave {
+			grave = append(grave, line)
+		} else {
+			plain = append(plain, line)
+		}
+	}
+	for _, want := range []string{"前月末に入退会と移籍を加えると5名、名簿では4名", "食い違っている会員が1名います。 夕日太郎"} {
+		if !strings.Contains(strings.Join(grave, "\n"), want) {
+			t.Errorf("no grave %q in\n%s", want, strings.Join(grave, "\n"))
+		}
+	}
+	for _, want := range []string{"2025年12月はまだ終わっていないため", "提供の根拠が決められていない", "同じ会員番号を持つ会員が2名います。",
+		"所属していない会員が3名います。", "入会日のない会員が1名います。初めから会員だったものとして数えます。 白雲太郎", "業種のない会員が4名"} {
+		if !strings.Contains(strings.Join(plain, "\n"), want) {
+			t.Errorf("no %q in\n%s", want, strings.Join(plain, "\n"))
+		}
+	}
+}
+
+func BenchmarkMonthly6000(b *testing.B) {
+	book, err := practice.New(1, 6000, "2026-01-20").Book()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if err := freeze(b, book, "2025-12").Write(context.Background(), io.Discard); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
