@@ -12,6 +12,7 @@ import (
 	"syscall"
 	"time"
 
+	"kaisei/data/intake"
 	"kaisei/data/office"
 	"kaisei/data/sheet"
 )
@@ -120,6 +121,10 @@ func holder(h *office.Held) string {
 
 // place says where in a table something is wrong, when that is known.
 func place(err error) string {
+	var head *intake.HeadingError
+	if errors.As(err, &head) {
+		return heading(head)
+	}
 	var at *sheet.CellError
 	if !errors.As(err, &at) {
 		return ""
@@ -141,6 +146,24 @@ func place(err error) string {
 		return ""
 	}
 	return b.String() + "："
+}
+
+// heading says which row of headings is meant, and which headings.
+func heading(at *intake.HeadingError) string {
+	s := ""
+	if at.Sheet != "" {
+		s = "シート「" + at.Sheet + "」"
+	}
+	if at.Row > 0 {
+		s += fmt.Sprintf("%d行目", at.Row)
+	}
+	if len(at.Headings) > 0 {
+		s += "の" + strings.Join(at.Headings, "と")
+	}
+	if s == "" {
+		return ""
+	}
+	return s + "："
 }
 
 // oneLine is the technical text without line breaks; errors.Join makes several.

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"kaisei/data/intake"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
@@ -154,5 +155,12 @@ func TestOf(t *testing.T) {
 		if code := ExitCode(tc.err); code != tc.exit {
 			t.Errorf("%s: exit %d, not %d", name, code, tc.exit)
 		}
+	}
+}
+
+func TestHeadingsSayWhereTheyAre(t *testing.T) {
+	err := fmt.Errorf("x.xlsx: %w", &intake.HeadingError{Err: intake.ErrRepeated, Sheet: "会員", Row: 2, Headings: []string{"D列「電話」", "G列「TEL」"}})
+	if got, want := Of(err), "シート「会員」2行目のD列「電話」とG列「TEL」："; !strings.HasPrefix(got, want) {
+		t.Errorf("got %q, want it to begin with %q", got, want)
 	}
 }

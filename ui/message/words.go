@@ -8,11 +8,13 @@ import (
 	"io/fs"
 	"syscall"
 
+	"kaisei/data/intake"
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
+	"kaisei/data/submission"
 )
 
 type wording struct {
@@ -51,6 +53,10 @@ func words() []wording {
 		{roster.ErrValue, "項目に合わない値（日付や数など）があるため、書き込みませんでした。値を直してください。", ExitRefused},
 		{journal.ErrEncoding, "履歴の記録が読み取れません。事務局ファイルには書き込んでいません。「check」で点検してください。", ExitFile},
 
+		{submission.ErrMonth, "その月の提出は作れません。月を「2025-12」のように指定してください。", ExitUsage},
+		{submission.ErrOffice, "事務局の正式名称または都道府県が決まっていないため、提出を作れません。設定で決めてください。", ExitRefused},
+		{submission.ErrBasis, "提供の根拠が「共同利用」でも「同意」でもないため、提出を作れません。設定で選んでください。", ExitRefused},
+
 		{sheet.ErrPassword, "パスワードのかかったファイルは読み取れません。何も取り込んでいません。Excel でパスワードを外して保存し直してください。", ExitFile},
 		{sheet.ErrOldExcel, "古い形式（.xls）のファイルは読み取れません。何も取り込んでいません。Excel で「.xlsx」として保存し直してください。", ExitFile},
 		{sheet.ErrNotSheet, "Excel ブック（.xlsx）でも CSV でもないため、読み取れません。何も取り込んでいません。ファイルを確かめてください。", ExitFile},
@@ -60,6 +66,15 @@ func words() []wording {
 		{sheet.ErrEmpty, "ファイルの中身が空です。何も取り込んでいません。ファイルを確かめてください。", ExitFile},
 		{sheet.ErrSheetName, "シートの名前に使えない文字や同じ名前があるため、書き出せませんでした。組織の名称を確かめてください。", ExitRefused},
 		{sheet.ErrOrder, "表を書き出す順序の誤りのため、書き出せませんでした。データは元のままです。Kaisei の不具合としてお知らせください。", ExitFile},
+
+		{intake.ErrNoHeader, "見出しの行が見つかりません。何も取り込んでいません。会員番号・企業名・氏名などの見出しを1行に並べてください。", ExitRefused},
+		{intake.ErrNoNumber, "会員番号の見出しがありません。何も取り込んでいません。会員番号の列を加えてください。", ExitRefused},
+		{intake.ErrNoCompany, "企業名の見出しがありません。何も取り込んでいません。企業名の列を加えてください。", ExitRefused},
+		{intake.ErrNoPerson, "氏名（代表者名）の見出しがありません。何も取り込んでいません。氏名の列を加えてください。", ExitRefused},
+		{intake.ErrRepeated, "同じ意味の見出しが重なっています。何も取り込んでいません。使わないほうの見出しを変えてください。", ExitRefused},
+		{intake.ErrNoRows, "見出しの下に会員の行がありません。何も取り込んでいません。ファイルを確かめてください。", ExitRefused},
+		{intake.ErrRefused, "取り込めない行があります。何も取り込んでいません。その行を元のファイルで直すか、除いて取り込んでください。", ExitRefused},
+		{intake.ErrNothing, "名簿とファイルは同じです。取り込むものはありません。", ExitRefused},
 
 		{nihongo.ErrEraRange, "その元号の期間にない日付です。何も変えていません。年を確かめてください。", ExitRefused},
 		{nihongo.ErrDay, "暦にない日付です。何も変えていません。「2025-12-31」や「令和7年12月31日」のように書いてください。", ExitRefused},
