@@ -48,7 +48,10 @@ func (b *Book) Apply(changes []journal.Change) (*Book, error) {
 		i, _ := slices.BinarySearchFunc(next.entries, e, inOrder)
 		next.entries = slices.Insert(next.entries, i, e)
 	}
-	next.found = b.found.with(touched, fresh, next.entries)
+	next.found = b.found.with(b, touched, fresh, next.entries)
+	if next.found.grams == b.found.grams {
+		next.presence = b.presence.members()
+	}
 	return next, nil
 }
 

@@ -24,13 +24,6 @@ type Book struct {
 	presence *presence
 }
 
-// presence remembers who is a member on the day; every Book of another day has
-// its own.
-type presence struct {
-	once sync.Once
-	on   *set
-}
-
 // Entry is one member with all that belongs to it. It is the row of every list.
 // Entries are shared between Books and must not be changed.
 type Entry struct {

@@ -63,10 +63,10 @@ func (w word) in(key string) bool { return strings.Contains(key, w.key) != w.not
 // finder answers queries about a Book and those that followed it. Its index is
 // made from base and shared; what changed since is looked through one by one.
 type finder struct {
-	base    []*Entry
-	grams   *lazyGrams
-	changed map[ID]bool // members whose entries in base are out of date
-	fresh   []*Entry    // their entries now
+	base  []*Entry
+	grams *lazyGrams
+	stale *set     // entries of base that are out of date, nil for none
+	fresh []*Entry // what has come in their place, and who is new
 }
 
 // Beyond this many changed entries a Book gets an index of its own.
@@ -84,18 +84,25 @@ func newFinder(entries []*Entry) *finder {
 	return &finder{base: entries, grams: &lazyGrams{}}
 }
 
-func (f *finder) with(touched map[ID]bool, fresh []*Entry, entries []*Entry) *finder {
-	if len(f.changed)+len(touched) > freshMost {
-		return newFinder(entries)
-	}
-	next := &finder{base: f.base, grams: f.grams, changed: map[ID]bool{}}
-	for id := range f.changed {
-		next.changed[id] = true
+// with is the finder of the Book that follows b: the entries of touched members
+// are replaced by fresh ones, which makes entries.
+func (f *finder) with(b *Book, touched map[ID]bool, fresh []*Entry, entries []*Entry) *finder {
+	stale := newSet(len(f.base))
+	if f.stale != nil {
+		stale = stale.or(f.stale)
 	}
 	for id := range touched {
-		next.changed[id] = true
+		if e := b.Entry(id); e != nil {
+			if i, ok := slices.BinarySearchFunc(f.base, e, inOrder); ok && f.base[i] == e {
+				stale.add(uint32(i))
+			}
+		}
 	}
-	next.fresh = slices.Concat(slices.DeleteFunc(slices.Clone(f.fresh), func(e *Entry) bool { return touched[e.ID] }), fresh)
+	kept := slices.DeleteFunc(slices.Clone(f.fresh), func(e *Entry) bool { return touched[e.ID] })
+	if stale.len()+len(kept)+len(fresh) > freshMost {
+		return newFinder(entries)
+	}
+	next := &finder{base: f.base, grams: f.grams, stale: stale, fresh: slices.Concat(kept, fresh)}
 	slices.SortFunc(next.fresh, inOrder)
 	return next
 }
@@ -117,16 +124,57 @@ func (f *finder) index() *grams {
 
 // present marks the entries of the index that are members on the day.
 func (b *Book) present() *set {
-	b.presence.once.Do(func() {
-		s := newSet(len(b.found.base))
-		for i, e := range b.found.base {
-			if e.SpellOn(b.day) != nil {
-				s.add(uint32(i))
-			}
-		}
-		b.presence.on = s
+	return b.presence.of("", func() *set {
+		return b.mark(func(e *Entry) bool { return e.SpellOn(b.day) != nil })
 	})
-	return b.presence.on
+}
+
+// inUnit marks the entries of the index that are in the unit or below it.
+func (b *Book) inUnit(unit ID) *set {
+	return b.presence.of(unit, func() *set {
+		return b.mark(func(e *Entry) bool { return b.Within(b.LastUnit(e), unit) })
+	})
+}
+
+func (b *Book) mark(fits func(*Entry) bool) *set {
+	s := newSet(len(b.found.base))
+	for i, e := range b.found.base {
+		if fits(e) {
+			s.add(uint32(i))
+		}
+	}
+	return s
+}
+
+// presence remembers who is a member on the day, and who is in which unit:
+// every Book of another day has its own.
+type presence struct {
+	mu   sync.Mutex
+	sets map[ID]*set // by unit, "" for all members
+}
+
+func (p *presence) of(key ID, make func() *set) *set {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if s := p.sets[key]; s != nil {
+		return s
+	}
+	if p.sets == nil {
+		p.sets = map[ID]*set{}
+	}
+	p.sets[key] = make()
+	return p.sets[key]
+}
+
+// members keeps what stays true while the index is the same: who is a member.
+// Units may have changed.
+func (p *presence) members() *presence {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if s := p.sets[""]; s != nil {
+		return &presence{sets: map[ID]*set{"": s}}
+	}
+	return new(presence)
 }
 
 // Find returns the members that the query asks for, in 五十音 order.
@@ -139,27 +187,21 @@ func (b *Book) Find(q Query) []*Entry {
 		return b.entries
 	}
 	f := b.found
-	var out []*Entry
-	keep := func(e *Entry, check []word) {
-		if f.changed[e.ID] {
-			return
-		}
-		for _, w := range check {
-			if !w.in(e.key) {
-				return
-			}
-		}
-		if q.Unit == "" || b.Within(b.LastUnit(e), q.Unit) {
-			out = append(out, e)
-		}
-	}
 	hits, check := f.index().candidates(asked, len(f.base))
 	if !q.Every {
 		hits = hits.and(b.present())
 	}
-	out = make([]*Entry, 0, hits.len()+len(f.fresh))
+	if q.Unit != "" {
+		hits = hits.and(b.inUnit(q.Unit))
+	}
+	if f.stale != nil {
+		hits = hits.without(f.stale)
+	}
+	out := make([]*Entry, 0, hits.len()+len(f.fresh))
 	for i := range hits.all {
-		keep(f.base[i], check)
+		if e := f.base[i]; !slices.ContainsFunc(check, func(w word) bool { return !w.in(e.key) }) {
+			out = append(out, e)
+		}
 	}
 	for _, e := range f.fresh {
 		if passes(e) && !slices.ContainsFunc(asked, func(w word) bool { return !w.in(e.key) }) {

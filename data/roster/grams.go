@@ -9,6 +9,7 @@ package roster
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 )
 
 const (
@@ -25,8 +26,9 @@ type grams struct {
 	size  int
 	keys  []uint64 // node << 32 | rune; 0 = empty
 	nodes []uint32
-	last  uint32 // the newest node
-	wide  []bool // by node: longer runs that begin with this one are there too
+	first []uint32 // the nodes of single runes, without the hash table, up to U+FFFF
+	last  uint32   // the newest node
+	wide  []bool   // by node: longer runs that begin with this one are there too
 
 	// What holds a node: dense[node] if there is one, else all[start[node]:start[node+1]].
 	dense map[uint32]*set
@@ -35,39 +37,39 @@ type grams struct {
 }
 
 func newGrams(entries []*Entry) *grams {
-	g := &grams{size: len(entries), keys: make([]uint64, 1<<16), nodes: make([]uint32, 1<<16), dense: map[uint32]*set{}}
+	g := &grams{size: len(entries), keys: make([]uint64, 1<<16), nodes: make([]uint32, 1<<16),
+		first: make([]uint32, 1<<16), dense: map[uint32]*set{}}
 	g.learn(entries)
 	// Two passes, count then place, so that the lists need one array only.
-	var counts, seen []uint32
+	var counts, seen, mine []uint32
 	each := func(place func(node uint32, i int)) {
 		clear(seen)
 		for i, e := range entries {
-			g.walk(e.key, func(node uint32, _ int) {
-				for int(node) >= len(seen) {
-					seen, counts = append(seen, 0), append(counts, 0)
-				}
+			mine = g.walk(e.key, 1, mine[:0])
+			for len(seen) <= int(g.last) {
+				seen, counts = append(seen, 0), append(counts, 0)
+			}
+			for _, node := range mine {
 				if seen[node] != uint32(i)+1 {
 					seen[node] = uint32(i) + 1
 					place(node, i)
 				}
-			})
+			}
 		}
 	}
 	each(func(node uint32, _ int) { counts[node]++ })
 	g.start = make([]uint32, len(counts)+1)
+	common := make([]*set, len(counts))
 	for node, n := range counts {
 		if int(n)*denseShare > g.size {
-			g.dense[uint32(node)] = newSet(g.size)
+			common[node] = newSet(g.size)
+			g.dense[uint32(node)] = common[node]
 			n = 0
 		}
 		g.start[node+1] = g.start[node] + n
 	}
 	g.all = make([]uint32, g.start[len(counts)])
 	copy(counts, g.start)
-	common := make([]*set, len(counts))
-	for node, s := range g.dense {
-		common[node] = s
-	}
 	each(func(node uint32, i int) {
 		if s := common[node]; s != nil {
 			s.add(uint32(i))
@@ -87,12 +89,12 @@ func (g *grams) learn(entries []*Entry) {
 	for depth := 2; depth < runMost; depth++ {
 		counts, seen := map[uint32]int{}, map[uint32]int{}
 		for i := 0; i < len(entries); i += step {
-			g.walk(entries[i].key, func(node uint32, d int) {
-				if d == depth && seen[node] != i+1 {
+			for _, node := range g.walk(entries[i].key, depth, nil) {
+				if seen[node] != i+1 {
 					seen[node] = i + 1
 					counts[node]++
 				}
-			})
+			}
 		}
 		for node, n := range counts {
 			for int(node) >= len(g.wide) {
@@ -103,31 +105,30 @@ func (g *grams) learn(entries []*Entry) {
 	}
 }
 
-// walk visits the node of every run of a key, entering what is new.
-func (g *grams) walk(key string, visit func(node uint32, depth int)) {
-	var runes [64]rune
-	ring := runes[:0]
-	flush := func() {
-		for i := range ring {
-			node := uint32(0)
-			for d, r := range ring[i:min(len(ring), i+runMost)] {
-				if d >= 2 && !g.isWide(node) {
-					break
-				}
-				node = g.enter(node, r)
-				visit(node, d+1)
-			}
-		}
-		ring = ring[:0]
-	}
-	for _, r := range key {
-		if r == '\n' {
-			flush()
+// walk appends the nodes of all runs of a key that are at least so long,
+// entering what is new.
+func (g *grams) walk(key string, least int, out []uint32) []uint32 {
+	for i, first := range key {
+		if first == '\n' {
 			continue
 		}
-		ring = append(ring, r)
+		node := g.enter(0, first)
+		if least <= 1 {
+			out = append(out, node)
+		}
+		depth := 1
+		_, size := utf8.DecodeRuneInString(key[i:])
+		for _, r := range key[i+size:] {
+			if r == '\n' || depth == runMost || depth >= 2 && !g.isWide(node) {
+				break
+			}
+			node = g.enter(node, r)
+			if depth++; depth >= least {
+				out = append(out, node)
+			}
+		}
 	}
-	flush()
+	return out
 }
 
 func (g *grams) isWide(node uint32) bool { return int(node) < len(g.wide) && g.wide[node] }
@@ -143,6 +144,13 @@ func (g *grams) at(k uint64) uint64 {
 }
 
 func (g *grams) enter(node uint32, r rune) uint32 {
+	if node == 0 && int(r) < len(g.first) {
+		if g.first[r] == 0 {
+			g.last++
+			g.first[r] = g.last
+		}
+		return g.first[r]
+	}
 	k := uint64(node)<<32 | uint64(r)
 	i := g.at(k)
 	if g.keys[i] == k {
@@ -162,6 +170,14 @@ func (g *grams) enter(node uint32, r rune) uint32 {
 	g.last++
 	g.keys[i], g.nodes[i] = k, g.last
 	return g.last
+}
+
+// next is the node of a run with one rune more, 0 when no key holds it.
+func (g *grams) next(node uint32, r rune) uint32 {
+	if node == 0 && int(r) < len(g.first) {
+		return g.first[r]
+	}
+	return g.nodes[g.at(uint64(node)<<32|uint64(r))]
 }
 
 // holders are the entries that hold a node: a set, or a list when they are few.
@@ -196,11 +212,10 @@ func (g *grams) runs(word []rune) (out []holders, whole, ok bool) {
 	for i := range word {
 		node, end := uint32(0), i
 		for end < len(word) && end-i < runMost && (end-i < 2 || g.isWide(node)) {
-			at := g.at(uint64(node)<<32 | uint64(word[end]))
-			if g.keys[at] == 0 {
+			if node = g.next(node, word[end]); node == 0 {
 				return nil, false, false
 			}
-			node, end = g.nodes[at], end+1
+			end++
 		}
 		if end <= covered {
 			continue // within a longer run
