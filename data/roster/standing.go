@@ -246,12 +246,18 @@ func counted(d nihongo.Day, m nihongo.Month) nihongo.Day {
 
 // CountsOn reports whether the member is one of those that 会勢 counts at the end
 // of day.
-func (e *Entry) CountsOn(day nihongo.Day) bool {
-	return !e.Uncounted && slices.ContainsFunc(e.Spells, func(s *Spell) bool {
+func (e *Entry) CountsOn(day nihongo.Day) bool { return !e.Uncounted && e.CountedSpell(day) != nil }
+
+// CountedSpell is SpellOn by the days that count.
+func (e *Entry) CountedSpell(day nihongo.Day) *Spell {
+	for _, s := range e.Spells {
 		counting := *s
 		counting.Joined, counting.Left = s.joinedOn(), s.leftOn()
-		return counting.On(day)
-	})
+		if counting.On(day) {
+			return s
+		}
+	}
+	return nil
 }
 
 // bounds reports whether a spell begins or ends on the day.

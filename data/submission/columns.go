@@ -41,7 +41,7 @@ func agreed() []column {
 		{"業種コード", 7, sheet.StyleCode, text(func(e *roster.Entry) string { return division(e.Company) })},
 		{"業種", 30, sheet.StyleText, text(func(e *roster.Entry) string { return nihongo.Industry(division(e.Company)) })},
 		{"入会日", 12, sheet.StyleDate, func(m *Monthly, e *roster.Entry) sheet.Value {
-			if s := m.spell(e); s != nil {
+			if s := e.CountedSpell(m.AsOf); s != nil {
 				return sheet.Day(string(s.Joined))
 			}
 			return sheet.Value{}

@@ -133,7 +133,7 @@ func (f *findings) gaps(m *Monthly) {
 		{"会員番号のない会員が%d名います。", func(e *roster.Entry) bool { return e.Number == "" }},
 		{"氏名のない会員が%d名います。", func(e *roster.Entry) bool { return e.Name == "" }},
 		{"氏名または企業名のフリガナのない会員が%d名います。", func(e *roster.Entry) bool { return e.Kana == "" || e.Company.Kana == "" }},
-		{"入会日のない会員が%d名います。初めから会員だったものとして数えます。", func(e *roster.Entry) bool { s := m.spell(e); return s == nil || s.Joined == "" }},
+		{"入会日のない会員が%d名います。初めから会員だったものとして数えます。", func(e *roster.Entry) bool { return e.CountedSpell(m.AsOf).Joined == "" }},
 		{"郵便番号または住所のない会員が%d名います。", func(e *roster.Entry) bool { return e.Company.Postal == "" || e.Company.Address == "" }},
 		{"業種のない会員が%d名います。", func(e *roster.Entry) bool { return division(e.Company) == "" }},
 		{"社員数のない会員が%d名います。", func(e *roster.Entry) bool { return !e.Company.Staff().Known }},

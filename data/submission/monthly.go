@@ -116,12 +116,3 @@ func (m *Monthly) unitName(e *roster.Entry) string {
 	}
 	return ""
 }
-
-// spell is the stretch of membership that counts on the last day. 会勢計上月 may
-// let one count whose days alone would not.
-func (m *Monthly) spell(e *roster.Entry) *roster.Spell {
-	if s := e.SpellOn(m.AsOf); s != nil {
-		return s
-	}
-	return e.LastSpell(m.AsOf)
-}

@@ -274,6 +274,32 @@ func TestOnlyThoseAreNamedWhoMayBe(t *testing.T) {
 	}
 }
 
+// TestAnotherMonthOfCounting: a member approved in December whose day is written
+// in January counts in December wherever the figures stand, and so does one who
+// left.
+func TestAnotherMonthOfCounting(t *testing.T) {
+	b := &made{}
+	b.office("")
+	b.member("1", "青空", "2020-04-01")
+	for i, s := range []roster.Spell{{Joined: "2026-01-05", JoinMonth: "2025-12"}, {Joined: "2020-04-01", Left: "2026-01-05", LeaveMonth: "2025-12"}} {
+		c := put(b, &roster.Company{ID: b.id(), Name: "会社"})
+		s.Member = put(b, &roster.Member{ID: b.id(), Company: c.ID, Number: fmt.Sprint("X", i), Name: "会員"}).ID
+		s.ID = b.id()
+		put(b, &s)
+	}
+	m := freeze(t, b.book(t), "2025-12")
+	if got := m.Standing.Office.Month; got != (roster.Movement{Opening: 2, Joined: 1, Left: 1, Closing: 2}) {
+		t.Errorf("%+v", got)
+	}
+	named := func(e *roster.Entry) bool { return e.Number == "X0" }
+	if len(m.Listed) != 2 || !slices.ContainsFunc(m.Listed, named) || m.Statistics.Members != 2 {
+		t.Errorf("%d listed", len(m.Listed))
+	}
+	if !strings.Contains(unzipped(t, write(t, m)), ">46027<") { // 2026-01-05
+		t.Error("the day of joining is not the one written down")
+	}
+}
+
 // unzipped is everything that stands in any part of a workbook.
 func unzipped(t *testing.T, content []byte) string {
 	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
