@@ -104,6 +104,20 @@ func copyTo(ctx context.Context, db *sql.DB, to string) error {
 	return os.Chmod(to, 0o600)
 }
 
+// tidy removes the empty log that SQLite leaves behind a lone reader, as long as
+// nobody writes. It is only for the eye: what it cannot do it leaves.
+func tidy(path string) {
+	lock, err := takeLease(path)
+	if err != nil {
+		return
+	}
+	defer lock.free()
+	if db, err := openPool(path, false); err == nil {
+		_ = db.Ping()
+		_ = db.Close()
+	}
+}
+
 // aside names a copy that migration leaves beside the file.
 func aside(path string, version int, now time.Time) string {
 	ext := filepath.Ext(path)

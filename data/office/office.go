@@ -243,6 +243,8 @@ func (f *File) Close() error {
 	}
 	if f.write != nil {
 		errs = append(errs, f.lease.resign(f.write), f.write.Close())
+	} else if f.read != nil && errors.Is(f.why, ErrReadOnly) {
+		tidy(f.path)
 	}
 	return errors.Join(append(errs, f.lease.free())...)
 }

@@ -80,6 +80,21 @@ func TestWhatWasAppliedIsThereAfterReopening(t *testing.T) {
 	}
 }
 
+func TestAReaderLeavesNothingBehind(t *testing.T) {
+	f := newOffice(t)
+	f.Close()
+	g, err := Open(context.Background(), f.Path(), Options{ReadOnly: true, Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := g.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(filepath.Dir(f.Path()), "*-[ws]*")); len(left) > 0 {
+		t.Error(left)
+	}
+}
+
 func TestUndoAndRedo(t *testing.T) {
 	ctx := context.Background()
 	f := newOffice(t)
