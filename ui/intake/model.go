@@ -1,0 +1,297 @@
+// Package intake is the place 取込: a file is chosen, what it would do is shown
+// line by line, and only then it is taken in, as one Action.
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"kaisei/data/intake"
+	"kaisei/data/nihongo"
+	"kaisei/data/roster"
+)
+
+// view is what of a preview is looked at.
+type view string
+
+const (
+	all      view = "all"
+	added    view = "new"
+	changed  view = "changed"
+	same     view = "same"
+	refused  view = "refused"
+	warned   view = "warned"
+	absent   view = "absent"
+	headings view = "headings"
+)
+
+// preview is a Plan made ready to be looked at: which rows belong to each view,
+// and which values the list has columns for.
+type preview struct {
+	plan   *intake.Plan
+	book   *roster.Book // the office it was held against
+	rows   map[view][]int
+	labels map[view][]string // of values that come or change, besides fixedLabels
+	cells  map[int]cells     // of the rows looked at so far
+}
+
+// cells are the values of a row by their label.
+type cells map[string]intake.Cell
+
+// fixedLabels have columns of their own in every view.
+var fixedLabels = []string{"会員番号", "企業名", "氏名"}
+
+// newPreview sorts a Plan's rows into views; it may run away from the window.
+func newPreview(plan *intake.Plan, book *roster.Book) *preview {
+	p := &preview{plan: plan, book: book, rows: map[view][]int{}, labels: map[view][]string{}, cells: map[int]cells{}}
+	order := map[string]int{}
+	for i, h := range plan.Columns {
+		order[h.Label] = i
+	}
+	seen := map[view]map[string]bool{added: {}, changed: {}}
+	for i := range plan.Rows {
+		r := &plan.Rows[i]
+		p.rows[all] = append(p.rows[all], i)
+		v := viewOf(r.Status)
+		p.rows[v] = append(p.rows[v], i)
+		if len(r.Warnings) > 0 {
+			p.rows[warned] = append(p.rows[warned], i)
+		}
+		if labels := seen[v]; labels != nil {
+			for _, c := range r.Cells() {
+				labels[c.Label] = true
+			}
+		}
+	}
+	for v, labels := range seen {
+		for l := range labels {
+			if !slices.Contains(fixedLabels, l) {
+				p.labels[v] = append(p.labels[v], l)
+			}
+		}
+		slices.SortFunc(p.labels[v], func(x, y string) int { return rank(order, x) - rank(order, y) })
+	}
+	return p
+}
+
+// rank puts values in the order of the file's columns, then those that follow
+// from others.
+func rank(order map[string]int, label string) int {
+	if at, ok := order[label]; ok {
+		return at
+	}
+	return len(order) + int([]rune(label)[0]) // any fixed order
+}
+
+func viewOf(s intake.Status) view {
+	return map[intake.Status]view{intake.New: added, intake.Changed: changed, intake.Same: same, intake.Refused: refused}[s]
+}
+
+// row is the row of the plan at a place of a view.
+func (p *preview) row(v view, at int) *intake.Row { return &p.plan.Rows[p.rows[v][at]] }
+
+// count is how many lines a view has.
+func (p *preview) count(v view) int {
+	switch v {
+	case absent:
+		return len(p.plan.Absent)
+	case headings:
+		return len(p.plan.Columns) + len(p.plan.NotTaken)
+	}
+	return len(p.rows[v])
+}
+
+// value is one value of a row; false when it neither comes nor changes.
+func (p *preview) value(v view, at int, label string) (intake.Cell, bool) {
+	i := p.rows[v][at]
+	of, known := p.cells[i]
+	if !known {
+		of = cells{}
+		for _, c := range p.plan.Rows[i].Cells() {
+			if _, twice := of[c.Label]; !twice {
+				of[c.Label] = c
+			}
+		}
+		if len(p.cells) > 2000 { // rows that were scrolled past
+			p.cells = map[int]cells{}
+		}
+		p.cells[i] = of
+	}
+	c, ok := of[label]
+	return c, ok
+}
+
+// columns are the values that have a column in the view.
+func (p *preview) columns(v view) []string {
+	switch v {
+	case added, changed:
+		return p.labels[v]
+	case all, warned:
+		return p.labels[changed]
+	}
+	return nil
+}
+
+// reason is why a row is refused or worth a look, in one line.
+func reason(r *intake.Row) string {
+	list := slices.Concat(r.Problems, r.Warnings)
+	if len(list) == 0 {
+		return ""
+	}
+	s := sentence(list[0])
+	if n := len(list) - 1; n > 0 {
+		s += "　ほか" + count(n, "件")
+	}
+	return s
+}
+
+// sentence says what is wrong with a cell, without sheet and row, which stand
+// beside it.
+func sentence(p intake.Problem) string {
+	var b strings.Builder
+	if p.Column != "" {
+		b.WriteString(p.Column + "列（" + p.Heading + "）")
+	}
+	if p.Value != "" {
+		b.WriteString("「" + p.Value + "」")
+	}
+	if b.Len() > 0 {
+		b.WriteString("：")
+	}
+	return b.String() + p.Sentence
+}
+
+// title is a view with its count; ok is false when there is nothing in it to see.
+func (p *preview) title(v view) (title string, ok bool) {
+	n := p.count(v)
+	switch v {
+	case all:
+		return "すべて " + count(n, "行"), true
+	case added, changed, same:
+		return map[view]string{added: "新規 ", changed: "変更 ", same: "同じ "}[v] + count(n, "名"), true
+	case refused:
+		return "不可 " + count(n, "行"), true
+	case warned:
+		return "確認 " + count(n, "行"), n > 0
+	case absent:
+		return "ファイルにない会員 " + count(n, "名"), n > 0
+	}
+	return "見出し " + count(n, "列"), true
+}
+
+// start is the view that is looked at first: what cannot go, else what changes.
+func (p *preview) start() view {
+	for _, v := range []view{refused, changed, added} {
+		if p.count(v) > 0 {
+			return v
+		}
+	}
+	return all
+}
+
+// where says what was read.
+func (p *preview) where() string {
+	s := p.plan.File
+	if p.plan.Sheet != "" {
+		s += "　シート「" + p.plan.Sheet + "」"
+	}
+	return s + "　" + count(p.plan.Header, "行目の見出し")
+}
+
+// consequence says what the button will do; "" when there is nothing to do.
+func (p *preview) consequence() string {
+	n, c := p.plan.Count(intake.New), p.plan.Count(intake.Changed)
+	var s string
+	switch {
+	case n > 0 && c > 0:
+		s = count(n, "名") + "を追加し、" + count(c, "名") + "を変更します。"
+	case n > 0:
+		s = count(n, "名") + "を追加します。"
+	case c > 0:
+		s = count(c, "名") + "を変更します。"
+	default:
+		return ""
+	}
+	if len(p.plan.NewUnits) > 0 {
+		s += "組織「" + strings.Join(few(p.plan.NewUnits, 6), "、") + "」を作ります。"
+	}
+	return s + "取り消しは履歴からできます。"
+}
+
+// verb is the word on the button.
+func (p *preview) verb() string {
+	if n := p.plan.Count(intake.Refused); n > 0 {
+		return "問題のある" + count(n, "行") + "を除いて取り込む"
+	}
+	return "取り込む"
+}
+
+// nothing says why there is nothing to take in.
+func (p *preview) nothing() string {
+	if p.plan.Count(intake.Refused) > 0 {
+		return "取り込める変更はありません。不可の行を元のファイルで直して、もう一度選んでください。"
+	}
+	return "名簿とファイルは同じです。取り込むものはありません。"
+}
+
+// untouched says what stays as it is.
+func (p *preview) untouched() string {
+	list := []string{"ファイルで空欄の項目"}
+	if n := p.plan.Count(intake.Same); n > 0 {
+		list = append(list, "同じ内容の"+count(n, "名"))
+	}
+	if n := len(p.plan.Absent); n > 0 {
+		list = append(list, "ファイルにない会員"+count(n, "名"))
+	}
+	if n := p.plan.Count(intake.Refused); n > 0 {
+		list = append(list, "不可の"+count(n, "行"))
+	}
+	return "触れないもの：" + strings.Join(list, "、") + "。"
+}
+
+// told is the sentence when it is done.
+func (p *preview) told() string {
+	var parts []string
+	if n := p.plan.Count(intake.New); n > 0 {
+		parts = append(parts, count(n, "名")+"を追加")
+	}
+	if n := p.plan.Count(intake.Changed); n > 0 {
+		parts = append(parts, count(n, "名")+"を変更")
+	}
+	s := strings.Join(parts, "し、") + "しました。"
+	if n := p.plan.Count(intake.Refused); n > 0 {
+		s += "不可の" + count(n, "行") + "は取り込んでいません。"
+	}
+	return s
+}
+
+// members are those whom the file brings or changes.
+func (p *preview) members() []roster.ID {
+	var ids []roster.ID
+	for _, v := range []view{added, changed} {
+		for _, i := range p.rows[v] {
+			ids = append(ids, p.plan.Rows[i].Member)
+		}
+	}
+	return ids
+}
+
+// absentees are the members whom the file does not name.
+func (p *preview) absentees() []roster.ID {
+	var ids []roster.ID
+	for _, a := range p.plan.Absent {
+		ids = append(ids, a.ID)
+	}
+	return ids
+}
+
+// few is a list cut to its first n, with how many more there are.
+func few(list []string, n int) []string {
+	if len(list) <= n {
+		return list
+	}
+	return append(slices.Clone(list[:n]), "ほか"+count(len(list)-n, "件"))
+}
+
+// count is a number with its unit.
+func count(n int, unit string) string { return nihongo.FormatNumber(int64(n)) + unit }
