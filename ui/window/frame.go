@@ -1,29 +1,223 @@
 package window
 
 import (
-	"fyne.io/fyne/v2"
+	"strings"
 
-	"kaisei/data/journal"
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
 	"kaisei/data/office"
-	"kaisei/data/roster"
 	"kaisei/ui/part"
 )
 
-// Window is the window and what is open in it.
+// Window is the one window and what is open in it.
 type Window struct {
 	app    fyne.App
 	win    fyne.Window
-	runner part.Runner
-	file   *office.File
-	place  Place
+	runner part.Runner // nil: in the background
+	kept   preferences
+
+	file   *office.File // nil: the welcome page is shown
+	unhook func()       // ends the observation of file
+	work   part.Slot    // opening, undoing, reading again
+	watch  part.Slot    // reads again what another program writes
+	past   past
+	exit   int
+
+	screens map[Place]Screen
+	nav     *part.Nav
+	status  *part.Status
+	page    *fyne.Container // header and content of the present place
+	band    *part.Note      // 練習用
+	banner  fyne.CanvasObject
+	frame   fyne.CanvasObject
+	place   Place
 }
 
-func (w *Window) did(journal.Action)              {}
-func (w *Window) say(string)                      {}
-func (w *Window) fail(error)                      {}
-func (w *Window) undo(string)                     {}
-func (w *Window) goTo(Place, func())              {}
-func (w *Window) showMembers(string, []roster.ID) {}
-func (w *Window) showMember(roster.ID)            {}
-func (w *Window) brightness() part.Brightness     { return part.System }
-func (w *Window) setBrightness(part.Brightness)   {}
+// New makes the window; nothing is open in it yet. runner does the work away
+// from the main goroutine, nil for the background.
+func New(app fyne.App, runner part.Runner) (*Window, error) {
+	w := &Window{app: app, win: app.NewWindow("Kaisei"), runner: runner, kept: preferences{app.Preferences()}}
+	if err := part.Dress(app, w.kept.brightness()); err != nil {
+		return nil, err
+	}
+	w.work.Runner, w.watch.Runner = runner, runner
+	app.SetIcon(part.AppIcon())
+	w.win.SetIcon(part.AppIcon())
+	w.win.SetMaster()
+	w.win.SetPadded(false)
+	w.win.Resize(w.kept.size())
+	w.win.SetCloseIntercept(w.close)
+	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
+	w.build()
+	w.bindKeys()
+	w.setMenu()
+	return w, nil
+}
+
+// build makes what stands around the places.
+func (w *Window) build() {
+	var list []part.Place
+	for _, p := range places {
+		list = append(list, part.Place{ID: p.id, Title: p.title, Icon: p.icon()})
+	}
+	w.nav = part.NewNav(list...)
+	w.nav.OnGo = func(id string) { w.goTo(id, nil) }
+	w.status = part.NewStatus()
+	w.page = container.NewStack()
+	w.band = part.NewNote("練習用　架空の会員です。何を試しても、実際の事務局のデータには触れません。", part.SmallTextSize, part.Warning)
+	w.banner = part.On(part.WarningPaper, container.New(bandLayout{}, w.band))
+	w.frame = container.NewBorder(w.banner, nil, nil, nil,
+		container.NewBorder(nil, w.status.Object(), w.nav.Object(), nil, w.page))
+}
+
+// bandLayout holds one line of small text.
+type bandLayout struct{}
+
+func (bandLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(10, 28) }
+func (bandLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	objects[0].Move(fyne.NewPos(2*part.Unit, 5))
+	objects[0].Resize(fyne.NewSize(size.Width-4*part.Unit, size.Height-5))
+}
+
+// Start opens the file at path, else the one that was open last, else it
+// welcomes.
+func (w *Window) Start(path string) {
+	if path == "" {
+		path = w.kept.file()
+	}
+	if path == "" {
+		w.welcome("")
+		return
+	}
+	w.blank()
+	w.open(path)
+}
+
+// blank is shown until the first file is read: the frame stays, rows come.
+func (w *Window) blank() {
+	w.banner.Hide()
+	w.win.SetContent(w.frame)
+}
+
+// adopt shows an office file; the one before is closed.
+func (w *Window) adopt(f *office.File) {
+	w.letGo()
+	w.file = f
+	w.kept.setFile(f.Path())
+	w.past = past{}
+	w.unhook = f.Observe(func() { fyne.Do(w.changed) })
+	w.screens = w.makeScreens()
+	w.place = ""
+	o := f.Book().Office()
+	w.nav.SetOffice(o.Name)
+	w.win.SetTitle(o.Name + " — Kaisei")
+	w.banner.Hide()
+	if practising(o.Name) {
+		w.banner.Show()
+	}
+	w.status.SetAction("", nil)
+	w.showLease()
+	w.win.SetContent(w.frame)
+	w.banner.Refresh()
+	w.setMenu()
+	place := w.kept.place()
+	if w.screens[place] == nil {
+		place = Home
+	}
+	w.goTo(place, nil)
+	if f.ReadOnly() != nil {
+		w.watchFile()
+	}
+}
+
+// practising tells a practice office by its name, which data/practice gives it.
+func practising(name string) bool { return strings.HasPrefix(name, "練習用") }
+
+// letGo closes the file that is open.
+func (w *Window) letGo() {
+	w.work.Stop()
+	w.watch.Stop()
+	if w.file == nil {
+		return
+	}
+	w.unhook()
+	if err := w.file.Close(); err != nil {
+		w.fail(err)
+	}
+	w.file, w.screens = nil, nil
+}
+
+// close asks the present place, keeps the state of the window and ends.
+func (w *Window) close() {
+	w.leave(func() {
+		w.kept.setSize(w.win.Canvas().Size())
+		w.letGo()
+		w.win.Close()
+	})
+}
+
+// leave calls then when the present place may be left.
+func (w *Window) leave(then func()) {
+	if s := w.screens[w.place]; s != nil {
+		s.Leave(then)
+		return
+	}
+	then()
+}
+
+// goTo leads to a place, if the present one may be left, and does then there.
+func (w *Window) goTo(place Place, then func()) {
+	s := w.screens[place]
+	if s == nil {
+		return
+	}
+	if place == w.place {
+		w.mark(place)
+		if then != nil {
+			then()
+		}
+		return
+	}
+	w.mark(w.place) // where he stays, if he does
+	w.leave(func() {
+		w.place = place
+		w.kept.setPlace(place)
+		w.mark(place)
+		w.win.Canvas().Unfocus()
+		s.Header().SetAsOf(w.asOf())
+		w.page.Objects = []fyne.CanvasObject{container.NewBorder(s.Header().Object(), nil, nil, nil, s.Content())}
+		s.Enter()
+		w.page.Refresh()
+		if then != nil {
+			then()
+		}
+	})
+}
+
+// mark shows in the navigation where the person is, without going there.
+func (w *Window) mark(place Place) {
+	if w.nav.Present() == place {
+		return
+	}
+	w.nav.OnGo = nil
+	w.nav.Go(place)
+	w.nav.OnGo = func(id string) { w.goTo(id, nil) }
+}
+
+// asOf is the day the places show. It is today; to choose another comes later.
+func (w *Window) asOf() string { return w.file.Today().Western() + " 現在" }
+
+// changed brings the present place up to the Book.
+func (w *Window) changed() {
+	if w.file == nil {
+		return
+	}
+	name := w.file.Book().Office().Name
+	w.nav.SetOffice(name)
+	w.win.SetTitle(name + " — Kaisei")
+	if s := w.screens[w.place]; s != nil {
+		s.Header().SetAsOf(w.asOf())
+		s.Refresh()
+	}
+}

@@ -1,0 +1,406 @@
+package roster
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kaisei/data/journal"
+	"kaisei/data/nihongo"
+	"kaisei/data/office"
+	"kaisei/data/roster"
+	"kaisei/ui/part"
+)
+
+// panel is one member's record at the right of the list: a form to read and to
+// edit in place, and what was done to it.
+type panel struct {
+	desk   Desk
+	close  func()
+	reveal func(roster.ID) // shows a member in the list
+	saving part.Slot
+
+	member  roster.ID
+	new     bool
+	base    map[string]string // what the draft began from
+	tracing bool
+
+	title, state *part.Note
+	form         *part.Form
+	trace        *trace
+	tabs         [2]*part.Button
+	tabRow       *fyne.Container
+	saveBar      *fyne.Container
+	unsaved      *part.Note
+	stack        *fyne.Container
+	object       *fyne.Container
+}
+
+func newPanel(desk Desk, closeIt func(), reveal func(roster.ID)) *panel {
+	p := &panel{desk: desk, close: closeIt, reveal: reveal}
+	p.saving.Runner = desk.Runner()
+	p.title = part.NewNote("", 17, part.Ink)
+	p.state = part.NewNote("", part.SmallTextSize, part.Secondary)
+	p.form = newRecordForm()
+	p.form.OnChange = p.changed
+	p.form.OnLeave = p.left
+	p.form.OnSave = p.save
+	p.form.OnEscape = closeIt
+	p.trace = newTrace(desk)
+	p.tabs = [2]*part.Button{part.NewButton("記録", func() { p.tab(false) }), part.NewButton("履歴", func() { p.tab(true) })}
+	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), closeIt)
+	shut.Importance = widget.LowImportance
+	p.tabRow = container.NewHBox(p.tabs[0], p.tabs[1])
+	head := container.New(headLayout{}, p.title, p.state, p.tabRow, shut)
+
+	p.unsaved = part.NewNote("", part.SmallTextSize, part.Ink)
+	p.saveBar = container.NewStack(part.On(part.SidePaper, container.New(saveLayout{}, p.unsaved,
+		part.NewButton("捨てる", p.discard).Quiet(), part.NewButton("保存する", p.save).Main())))
+	p.saveBar.Hide()
+	p.stack = container.NewStack(p.form, p.trace.object)
+	inner := container.NewBorder(container.NewVBox(head, part.Hairline()), p.saveBar, nil, nil, p.stack)
+	p.object = container.New(panelLayout{}, part.On(part.Line, gapless()), part.On(part.Paper, inner))
+	p.tab(false)
+	return p
+}
+
+// show shows a member's record, from its beginning.
+func (p *panel) show(member roster.ID) {
+	p.member, p.new = member, false
+	p.load(p.entry())
+	p.tab(p.tracing)
+}
+
+// showNew shows an empty record with what is likely filled in.
+func (p *panel) showNew(unit roster.ID) {
+	p.member, p.new = "", true
+	p.load(nil)
+	p.tab(false)
+	book := p.desk.File().Book()
+	for id, value := range map[string]string{
+		"member.number": nextNumber(book), "spell.joined": string(book.Day()), "spell.join_kind": roster.JoinNew,
+		"placement.unit": unit, "placement.valid_from": string(book.Day()),
+	} {
+		if value != "" {
+			p.form.Field(id).SetValue(value)
+		}
+	}
+	p.showState()
+	p.focus("member.name")
+}
+
+func (p *panel) entry() *roster.Entry {
+	if p.new {
+		return nil
+	}
+	return p.desk.File().Book().Entry(p.member)
+}
+
+// load fills the form with what the Book says.
+func (p *panel) load(e *roster.Entry) {
+	book := p.desk.File().Book()
+	c := cardOf(book, e)
+	p.base = c.values()
+	v := described(book, e)
+	for id, value := range p.base {
+		v[id] = value
+	}
+	p.form.Field("placement.unit").SetOptions(units(book))
+	p.form.Field("company.industry_detail").SetOptions(industries(p.base["company.industry"]))
+	p.form.SetValues(v)
+	p.form.SetReadOnly(p.desk.File().ReadOnly() != nil)
+	p.showState()
+}
+
+// showState writes the head and whether something is unsaved.
+func (p *panel) showState() {
+	book := p.desk.File().Book()
+	if e := p.entry(); e != nil {
+		p.title.Set(e.Called(), part.Ink)
+		p.state.Set(stateText(book, e), part.Secondary)
+	} else {
+		p.title.Set("新しい会員", part.Ink)
+		p.state.Set("企業名・氏名・会員番号があれば登録できます。", part.Secondary)
+	}
+	n := len(p.drafts())
+	p.saveBar.Hidden = n == 0 && !p.new
+	p.unsaved.Set("未保存 "+nihongo.FormatNumber(int64(n))+"項目", part.Ink)
+	p.object.Refresh()
+}
+
+// stateText is what a member is and since when.
+func stateText(book *roster.Book, e *roster.Entry) string {
+	text := string(e.StateOn(book.Day()))
+	if s := e.LastSpell(book.Day()); s != nil {
+		switch {
+		case s.Left != "" && s.Left <= book.Day():
+			text += "　" + slashed(s.Joined) + " ～ " + slashed(s.Left)
+		case s.Joined != "":
+			text += "　" + slashed(s.Joined) + " 入会"
+		}
+	}
+	if unit := book.UnitName(e); unit != "" {
+		text += "　" + unit
+	}
+	return text
+}
+
+// drafts are the values changed and not saved.
+func (p *panel) drafts() map[string]string {
+	changed := p.form.Changed()
+	for id, value := range changed {
+		if base, ours := p.base[id]; !ours || tidy(id, value) == base {
+			delete(changed, id)
+		}
+	}
+	return changed
+}
+
+// dirty reports whether leaving would lose something.
+func (p *panel) dirty() bool { return p.object.Visible() && len(p.drafts()) > 0 }
+
+// refresh follows the Book; a draft is kept.
+func (p *panel) refresh() {
+	if !p.object.Visible() || p.new {
+		return
+	}
+	e := p.entry()
+	if e == nil { // an undo took the member away
+		p.saveBar.Hide()
+		p.object.Hide()
+		return
+	}
+	drafts, base := p.drafts(), p.base
+	p.load(e)
+	for id, value := range drafts {
+		if tidy(id, value) != p.base[id] {
+			p.base[id] = base[id] // so that saving tells what happened meanwhile
+			p.form.Field(id).SetValue(value)
+		}
+	}
+	p.showState()
+	if p.tracing {
+		p.trace.show(e)
+	}
+}
+
+// changed follows typing and draws what follows from it.
+func (p *panel) changed(id, value string) {
+	today := string(p.desk.File().Today())
+	switch id {
+	case "placement.unit": // another unit is 移籍, today unless said otherwise
+		from := p.form.Field("placement.valid_from")
+		switch {
+		case value == p.base[id]:
+			from.SetValue(p.base["placement.valid_from"])
+		case p.new && p.form.Values()["spell.joined"] != "":
+			from.SetValue(p.form.Values()["spell.joined"])
+		default:
+			from.SetValue(today)
+		}
+	case "spell.joined":
+		if p.new {
+			p.form.Field("placement.valid_from").SetValue(value)
+		}
+	case "spell.reason":
+		if p.form.Values()["spell.leave_kind"] == "" && value != "" {
+			p.form.Field("spell.leave_kind").SetValue(roster.LeaveKindOf(value))
+		}
+	case "company.industry":
+		p.form.Field("company.industry_detail").SetOptions(industries(value))
+	case "company.postal":
+		p.fillAddress(value)
+	}
+	p.showState()
+}
+
+// fillAddress writes what a postal code says into an address that is empty.
+func (p *panel) fillAddress(postal string) {
+	v := p.form.Values()
+	places := nihongo.LookupPostal(postal)
+	if len(places) == 0 || v["company.address"] != "" {
+		return
+	}
+	p.form.Field("company.prefecture").SetValue(places[0].Prefecture)
+	if len(places) == 1 {
+		p.form.Field("company.address").SetValue(places[0].Municipality + places[0].Town)
+	}
+}
+
+// left says what is wrong with a field when the person goes on.
+func (p *panel) left(id string) {
+	if _, edited := p.drafts()[id]; !edited {
+		return
+	}
+	p.form.Field(id).SetProblem(partProblem(check(p.desk.File().Book(), p.entry(), p.form.Values())[id]))
+}
+
+func partProblem(q problem) part.Problem {
+	return part.Problem{Text: q.text, Warn: q.warn, Proposal: q.proposal}
+}
+
+// save checks the draft and hands it to the office as one Action.
+func (p *panel) save() {
+	if p.desk.File().ReadOnly() != nil {
+		p.desk.Fail(p.desk.File().ReadOnly())
+		return
+	}
+	drafts := p.drafts()
+	if len(drafts) == 0 && !p.new {
+		p.desk.Say("変わったところはありません。")
+		return
+	}
+	if id := p.form.Misread(); id != "" {
+		p.tab(false)
+		p.form.Focus(id)
+		return
+	}
+	book, e := p.desk.File().Book(), p.entry()
+	problems, first := p.problems(book, e, drafts)
+	p.form.SetProblems(problems)
+	if first != "" {
+		p.tab(false)
+		p.form.Focus(first)
+		return
+	}
+	action, err := propose(book, e, drafts)
+	if err != nil {
+		p.desk.Fail(err)
+		return
+	}
+	p.apply(action)
+}
+
+// problems are those of the draft; what was wrong before and was not touched
+// must not keep a telephone number from being corrected. first is the field to
+// go to, "" when it can be saved.
+func (p *panel) problems(book *roster.Book, e *roster.Entry, drafts map[string]string) (all map[string]part.Problem, first string) {
+	all = map[string]part.Problem{}
+	for id, q := range check(book, e, p.form.Values()) {
+		shown := partProblem(q)
+		if _, edited := drafts[id]; !edited && !p.new {
+			shown.Warn = true
+		}
+		all[id] = shown
+	}
+	now := cardOf(book, e)
+	for id := range drafts {
+		if is := now.get(id); !p.new && is != p.base[id] {
+			all[id] = part.Problem{Text: "その間に「" + shown(book, id, is) + "」に変わりました。もう一度保存すると、この値に置き換えます。"}
+			p.base[id] = is
+		}
+	}
+	for _, id := range fieldIDs() {
+		if q, ok := all[id]; ok && !q.Warn && first == "" {
+			first = id
+		}
+	}
+	return all, first
+}
+
+func (p *panel) apply(action journal.Action) {
+	var done journal.Action
+	file := p.desk.File()
+	p.saving.Run(context.Background(), func(ctx context.Context) (err error) {
+		done, err = file.Apply(ctx, action)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, office.ErrStale):
+			p.refresh()
+			p.desk.Fail(err)
+		case err != nil:
+			p.desk.Fail(err)
+		default:
+			p.saved(done)
+		}
+	})
+}
+
+// saved shows the record as it is now and gives the keys back to the list, so
+// that Ctrl+Z undoes the whole.
+func (p *panel) saved(done journal.Action) {
+	if p.new {
+		p.new = false
+		for _, c := range done.Changes {
+			if c.Kind == roster.MemberKind {
+				p.member = c.ID
+			}
+		}
+	}
+	p.load(p.entry())
+	p.desk.Did(done)
+	p.reveal(p.member)
+}
+
+// discard goes back to what is in the office.
+func (p *panel) discard() {
+	if p.new {
+		p.new = false
+		p.form.SetValues(nil)
+		p.base = map[string]string{}
+		p.object.Hide()
+		p.close()
+		return
+	}
+	p.load(p.entry())
+}
+
+// leave calls then when nothing would be lost, or the person has said so.
+func (p *panel) leave(then func()) {
+	if !p.dirty() {
+		then()
+		return
+	}
+	var d *part.Dialog
+	throw := part.NewButton("保存せずに進む", func() {
+		d.Close()
+		p.load(p.entry())
+		if p.new {
+			p.new = false
+			p.base = map[string]string{}
+		}
+		then()
+	})
+	throw.OnEscape = func() { d.Close() }
+	text := part.NewNote("「"+p.title.Text()+"」に、保存していない変更があります。", part.TextSize, part.Ink)
+	d = part.AskWith(p.desk.Window(), "保存していない変更があります", container.NewVBox(text, container.NewHBox(throw)), "保存して進む", func() bool {
+		p.save()
+		if !p.dirty() {
+			then()
+		}
+		return true
+	})
+}
+
+// tab shows the record or its history.
+func (p *panel) tab(tracing bool) {
+	p.tracing = tracing
+	if tracing {
+		p.form.Hide()
+		p.trace.object.Show()
+	} else {
+		p.form.Show()
+		p.trace.object.Hide()
+	}
+	for i, b := range p.tabs {
+		b.Importance = widget.LowImportance
+		if tracing == (i == 1) {
+			b.Importance = widget.MediumImportance
+		}
+		b.Refresh()
+	}
+	if tracing {
+		p.trace.show(p.entry())
+	}
+	p.stack.Refresh()
+}
+
+func (p *panel) focus(id string) {
+	p.tab(false)
+	p.form.Focus(id)
+}

@@ -1,0 +1,168 @@
+package window
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kaisei/ui/part"
+)
+
+// bindKeys binds what works everywhere. Ctrl+Z is no menu shortcut: the menu
+// would take it from a field in which text is being typed.
+func (w *Window) bindKeys() {
+	c := w.win.Canvas()
+	w.nav.Shortcuts(c)
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undoLast() })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redoLast() })
+	for _, s := range []struct {
+		key fyne.KeyName
+		mod fyne.KeyModifier
+		do  func()
+	}{
+		{fyne.KeyZ, fyne.KeyModifierShift, w.redoLast},
+		{fyne.KeyF, 0, w.search},
+		{fyne.KeyN, 0, w.new},
+		{fyne.KeyE, 0, w.edit},
+		{fyne.KeyS, 0, w.save},
+		{fyne.KeyReturn, 0, w.save},
+		{fyne.KeyEnter, 0, w.save},
+		{fyne.KeyO, 0, w.askOpen},
+	} {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault | s.mod},
+			func(fyne.Shortcut) { s.do() })
+	}
+	// Function keys are no shortcuts in Fyne: what has the focus hands them on.
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		switch e.Name {
+		case fyne.KeyF1:
+			w.guide()
+		case fyne.KeyF2:
+			w.edit()
+		case fyne.KeyEscape:
+			if s, ok := w.screens[w.place].(interface{ Escape() }); ok {
+				s.Escape()
+			}
+		}
+	})
+}
+
+func (w *Window) search() {
+	if s := w.screens[w.place]; s != nil {
+		if s.Header().Search == nil { // where there is nothing to search in, one means the members
+			w.goTo(Roster, w.search)
+			return
+		}
+		w.win.Canvas().Focus(s.Header().Search)
+	}
+}
+
+func (w *Window) new() {
+	if s, ok := w.screens[w.place].(maker); ok {
+		s.New()
+		return
+	}
+	w.goTo(Roster, func() {
+		if s, ok := w.screens[Roster].(maker); ok {
+			s.New()
+		}
+	})
+}
+
+func (w *Window) edit() {
+	if s, ok := w.screens[w.place].(editor); ok {
+		s.Edit()
+	}
+}
+
+func (w *Window) save() {
+	if s, ok := w.screens[w.place].(saver); ok {
+		s.Save()
+	}
+}
+
+// dropped takes a file that was dropped on the window: an office file is
+// opened, anything else goes to 取込.
+func (w *Window) dropped(files []fyne.URI) {
+	if len(files) == 0 || files[0].Scheme() != "file" {
+		return
+	}
+	path := files[0].Path()
+	if files[0].Extension() == officeExt {
+		w.leave(func() { w.open(path) })
+		return
+	}
+	w.goTo(Intake, func() {
+		if s, ok := w.screens[Intake].(opener); ok {
+			s.Open(path)
+		}
+	})
+}
+
+// setMenu makes the menu anew: what is there depends on what is open.
+func (w *Window) setMenu() {
+	item := func(verb, keys string, do func()) *fyne.MenuItem {
+		if keys != "" {
+			verb += "　" + keys
+		}
+		return fyne.NewMenuItem(verb, do)
+	}
+	open := w.file != nil
+	needsFile := func(items ...*fyne.MenuItem) []*fyne.MenuItem {
+		for _, i := range items {
+			i.Disabled = !open
+		}
+		return items
+	}
+	quit := item("終了", "", w.close)
+	quit.IsQuit = true
+	file := fyne.NewMenu("ファイル",
+		item("新しい事務局ファイルを作る…", "", w.askCreate),
+		item("事務局ファイルを開く…", "Ctrl+O", w.askOpen),
+		item("練習用の事務局で試す", "", w.practise),
+		fyne.NewMenuItemSeparator(), quit)
+	edit := fyne.NewMenu("編集", needsFile(
+		item("元に戻す", "Ctrl+Z", w.undoLast),
+		item("やり直す", "Ctrl+Shift+Z", w.redoLast),
+		item("新しい会員", "Ctrl+N", w.new),
+		item("選んだ会員を編集", "Ctrl+E / F2", w.edit),
+		item("保存する", "Ctrl+S", w.save),
+		item("探す", "Ctrl+F", w.search))...)
+	view := fyne.NewMenu("表示")
+	for i, p := range places {
+		if !open || w.screens[p.id] != nil {
+			view.Items = append(view.Items, needsFile(item(p.title, "Ctrl+"+string(rune('1'+i)), func() { w.goTo(p.id, nil) }))...)
+		}
+	}
+	view.Items = append(view.Items, fyne.NewMenuItemSeparator())
+	for _, b := range []struct {
+		verb string
+		is   part.Brightness
+	}{{"明るい画面", part.Light}, {"暗い画面", part.Dark}, {"パソコンの設定に合わせる", part.System}} {
+		i := item(b.verb, "", func() { w.setBrightness(b.is) })
+		i.Checked = w.brightness() == b.is
+		view.Items = append(view.Items, i)
+	}
+	help := fyne.NewMenu("ヘルプ",
+		item("キーの一覧", "F1", w.guide),
+		item("Kaisei について", "", w.about))
+	w.win.SetMainMenu(fyne.NewMainMenu(file, edit, view, help))
+}
+
+func (w *Window) guide() {
+	part.Tell(w.win, "キーの一覧", `Ctrl+1 … 5　ホーム、会員名簿、取込、提出、設定
+Ctrl+F　会員を探す（もう一度 Esc で空に）
+Enter　選んだ会員を開く、次の項目へ　／　Shift+Enter　前の項目へ
+Ctrl+E、F2　選んだ会員を編集　／　Ctrl+N　新しい会員
+Ctrl+Enter、Ctrl+S　保存する　／　Esc　閉じる（未保存のときは確かめます）
+Ctrl+Z　元に戻す　／　Ctrl+Shift+Z　やり直す
+F4、Space　選択肢の一覧　／　Ctrl+O　事務局ファイルを開く
+Mac では Ctrl の代わりに Command を使います。`)
+}
+
+func (w *Window) about() {
+	text := "中小企業家同友会の事務局のための会員名簿です。\nデータはこのパソコンの事務局ファイルにだけあります。外へは送りません。"
+	if w.file != nil {
+		text += "\n\n開いているファイル\n" + w.file.Path()
+	}
+	part.Tell(w.win, "Kaisei について", text)
+}

@@ -1,0 +1,180 @@
+package window
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"kaisei/data/journal"
+	"kaisei/data/office"
+	"kaisei/data/practice"
+	"kaisei/data/roster"
+	"kaisei/ui/message"
+	"kaisei/ui/part"
+)
+
+// officeExt is the ending of office files.
+const officeExt = ".kaisei"
+
+// open reads an office file and shows it. What was open stays so until then.
+func (w *Window) open(path string) {
+	var f *office.File
+	w.load(part.Job{Title: "事務局ファイルを開いています", Work: func(ctx context.Context, _ *part.Counter) (err error) {
+		f, err = office.Open(ctx, path, office.Options{})
+		return err
+	}}, &f)
+}
+
+// create makes an office file and shows it.
+func (w *Window) create(path string, about roster.Office) {
+	var f *office.File
+	w.load(part.Job{Title: "事務局ファイルを作っています", Work: func(ctx context.Context, _ *part.Counter) (err error) {
+		f, err = office.Create(ctx, path, about, office.Options{})
+		return err
+	}}, &f)
+}
+
+// load runs a job that leaves an open file in f. When it cannot, what was open
+// stays, else the welcome page says why.
+func (w *Window) load(j part.Job, f **office.File) {
+	j.Done = func(err error) {
+		switch {
+		case err == nil:
+			w.adopt(*f)
+		case w.file != nil:
+			w.fail(err)
+		case errors.Is(err, context.Canceled):
+			w.welcome("")
+		default:
+			w.welcome(message.Of(err))
+		}
+	}
+	j.Run(context.Background(), w.win, &w.work)
+}
+
+func (w *Window) askOpen() {
+	w.leave(func() {
+		part.OpenFile(w.win, part.FileKind{Title: "事務局ファイルを開く", Extensions: []string{officeExt}, Folder: w.folder()}, w.open)
+	})
+}
+
+// folder is where office files are looked for first: beside the last one.
+func (w *Window) folder() string {
+	if last := w.kept.file(); last != "" && last != w.practicePath() {
+		if info, err := os.Stat(filepath.Dir(last)); err == nil && info.IsDir() {
+			return filepath.Dir(last)
+		}
+	}
+	return ""
+}
+
+const practiceMembers = 620
+
+// practicePath is where the practice office lies, away from the real ones.
+func (w *Window) practicePath() string {
+	return filepath.Join(w.app.Storage().RootURI().Path(), "練習用"+officeExt)
+}
+
+// practise opens the practice office; one that is there can be gone on with.
+func (w *Window) practise() {
+	w.leave(func() {
+		path := w.practicePath()
+		if _, err := os.Stat(path); err != nil {
+			w.makePractice(path)
+			return
+		}
+		if w.file != nil && w.file.Path() == path {
+			part.Ask(w.win, part.Question{Title: "練習用の事務局を作り直しますか",
+				Text: "練習で変えたところは消え、はじめの架空の会員に戻ります。実際の事務局ファイルには触れません。",
+				Yes:  "作り直す", OnYes: func() {
+					w.letGo()
+					w.makePractice(path)
+				}})
+			return
+		}
+		w.open(path)
+	})
+}
+
+// makePractice invents an association and opens it.
+func (w *Window) makePractice(path string) {
+	var f *office.File
+	w.load(part.Job{Title: "練習用の事務局を作っています", Unit: "件", Work: func(ctx context.Context, c *part.Counter) (err error) {
+		f, err = newPractice(ctx, path, c)
+		return err
+	}}, &f)
+}
+
+func newPractice(ctx context.Context, path string, c *part.Counter) (*office.File, error) {
+	for _, tail := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(path + tail); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return nil, err
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	c.Begin("架空の会員を考えています。", 0)
+	made := practice.New(1, practiceMembers, today())
+	head, _ := made.Head()
+	a := made.Action()
+	a.Changes = withoutOffice(a.Changes)
+	c.Begin("名簿に書き込んでいます。", 0)
+	f, err := office.Create(ctx, path, *head, office.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if _, err := f.Apply(ctx, a); err != nil {
+		return nil, errors.Join(err, f.Close(), os.Remove(path))
+	}
+	return f, nil
+}
+
+// withoutOffice drops the Change that Create has made already.
+func withoutOffice(changes []journal.Change) []journal.Change {
+	var out []journal.Change
+	for _, c := range changes {
+		if c.Kind != roster.OfficeKind {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// showLease says who writes the file.
+func (w *Window) showLease() {
+	why := w.file.ReadOnly()
+	var held *office.Held
+	switch {
+	case why == nil:
+		w.status.SetLease("この PC で編集できます", false)
+	case errors.As(why, &held) && held.Name != "":
+		w.status.SetLease("閲覧のみ　"+held.Name+"さんが編集中", true)
+	default:
+		w.status.SetLease("閲覧のみ", true)
+	}
+	if why != nil {
+		w.status.SetAction(message.Of(why), nil)
+	}
+}
+
+// watchFile reads a file that another program writes again and again: every
+// few seconds a look at one number, and the records only when it has moved.
+func (w *Window) watchFile() {
+	const every = 3 * time.Second
+	f := w.file
+	w.watch.Run(context.Background(), func(ctx context.Context) error {
+		for {
+			select {
+			case <-ctx.Done():
+				return ctx.Err()
+			case <-time.After(every):
+			}
+			if _, err := f.Refresh(ctx); err != nil {
+				return err
+			}
+		}
+	}, w.fail)
+}

@@ -1,0 +1,26 @@
+package window
+
+import (
+	"fmt"
+	"os"
+
+	"fyne.io/fyne/v2/app"
+
+	"kaisei/ui/message"
+)
+
+// appID names the program to the system and its preferences.
+const appID = "jp.kaisei.office"
+
+// Run opens the window on the office file at path, "" for the last one, and
+// returns when it is closed, with the exit code of the program.
+func Run(path string) int {
+	w, err := New(app.NewWithID(appID), nil)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, message.Of(err))
+		return message.ExitCode(err)
+	}
+	w.Start(path)
+	w.win.ShowAndRun()
+	return message.ExitDone
+}
