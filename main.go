@@ -2,10 +2,10 @@
 package main
 
 import (
-	"fmt"
 	"os"
 
 	"kaisei/ui/terminal"
+	"kaisei/ui/window"
 )
 
 // version is set when a release is built: -ldflags "-X main.version=1.0".
@@ -20,11 +20,5 @@ func main() {
 	if len(args) > 0 {
 		path = args[0]
 	}
-	os.Exit(window(path))
-}
-
-// window opens the window on an office file, on the last one when path is "".
-func window(string) int {
-	fmt.Fprintln(os.Stderr, "この Kaisei には画面がありません。「kaisei --help」で命令の一覧を見られます。")
-	return 3
+	os.Exit(window.Run(path))
 }
