@@ -27,15 +27,17 @@ type matcher struct {
 	byName   map[string][]*firm
 
 	units    unitIndex
+	totals   []counting
 	brought  []bringing
 	newcomer []*roster.Member
+	renamed  map[roster.ID]*roster.Member
 }
 
 func newMatcher(book *roster.Book, today nihongo.Day) *matcher {
 	n := len(book.Entries())
 	m := &matcher{book: book, today: today,
 		exact: make(map[string]*roster.Entry, n), loose: make(map[string]*roster.Entry, n), seen: make(map[roster.ID]bool, n),
-		firms: make(map[roster.ID]*firm, n), byNumber: make(map[string]*firm, n), byName: make(map[string][]*firm, n)}
+		firms: make(map[roster.ID]*firm, n), byNumber: make(map[string]*firm, n), byName: make(map[string][]*firm, n), renamed: map[roster.ID]*roster.Member{}}
 	for _, c := range book.Companies() {
 		m.index(&firm{record: *c})
 	}
@@ -163,8 +165,8 @@ func (m *matcher) firmOf(l *line) *firm {
 	switch {
 	case other != nil:
 		return other
-	case present != nil && (l.company == "" || present.members <= 1):
-		return present // it was renamed, or its number is corrected
+	case present != nil && (l.company == "" || present.members <= 1 && len(present.lines) == 0):
+		return present // his alone: it was renamed, or its number is corrected
 	}
 	return nil
 }

@@ -57,6 +57,9 @@ func (m *matcher) propose(l *line, r *Row) error {
 		m.newcomer = append(m.newcomer, member)
 	} else {
 		r.changes = append(r.changes, roster.Update(&before, member)...)
+		if before.Name != member.Name {
+			m.renamed[member.ID] = member
+		}
 		if before.Company != member.Company && l.member.Company.Name != f.record.Name {
 			r.others = append(r.others, Cell{"企業名", l.member.Company.Name, f.record.Name})
 		}
@@ -144,7 +147,6 @@ func (m *matcher) company(l *line, r *Row) (*firm, error) {
 		r.changes = append(r.changes, journal.Change{})
 	}
 	before := f.record
-	l.staff(&before)
 	for _, v := range l.values {
 		if v.to.kind != roster.CompanyKind || roster.Get(&before, v.to.field) == v.text {
 			continue
@@ -158,11 +160,9 @@ func (m *matcher) company(l *line, r *Row) (*firm, error) {
 		}
 	}
 	f.lines = append(f.lines, l)
-	switch {
-	case f.made != nil:
-		f.made.changes[f.at] = roster.Create(&f.record)
-	default:
-		r.changes = append(r.changes, roster.Update(&before, &f.record)...)
+	f.note(r, &before)
+	if _, there := l.get(staff); there {
+		m.totals = append(m.totals, counting{r, l, f})
 	}
 	if f.made == r || before.Name != f.record.Name || before.Number != f.record.Number || before.Prefecture != f.record.Prefecture {
 		m.index(f)
@@ -182,23 +182,51 @@ func (f *firm) claimed(v value) int {
 	return 0
 }
 
-// staff turns a total into 正社員 by what is known of パート.
-func (l *line) staff(known *roster.Company) {
-	total, there := l.get(staff)
-	if _, given := l.get(regular); !there || given {
+// counting is a total of staff that can be parted only when every row has said
+// what it knows of the company.
+type counting struct {
+	row  *Row
+	line *line
+	firm *firm
+}
+
+// count turns totals into 正社員, by what is known of パート.
+func (m *matcher) count() error {
+	for _, c := range m.totals {
+		total, _ := c.line.get(staff)
+		if c.firm.claimed(value{to: regular}) != 0 {
+			continue // a row names 正社員 themselves
+		}
+		if row := c.firm.claimed(total); row != 0 && row < c.line.row {
+			c.warn(total, "同じ企業の"+strconv.Itoa(row)+"行目と違います。"+strconv.Itoa(row)+"行目の"+total.to.label+"を使います。")
+			continue
+		}
+		n, err := strconv.ParseInt(total.text, 10, 64)
+		if err != nil {
+			return err
+		}
+		before, parts := c.firm.record, c.firm.record.Part
+		if parts.N > n {
+			c.warn(total, "パート数（"+parts.String()+"名）より少ないため、社員数は取り込みません。")
+			continue
+		}
+		c.firm.record.Regular = roster.Known(n - parts.N)
+		c.firm.note(c.row, &before)
+	}
+	return nil
+}
+
+func (c counting) warn(v value, sentence string) {
+	c.row.Warnings = append(c.row.Warnings, c.line.from.problem(c.line.row, v.column, v.text, sentence))
+}
+
+// note writes down what a row has changed in the company.
+func (f *firm) note(r *Row, before *roster.Company) {
+	if f.made != nil {
+		f.made.changes[f.at] = roster.Create(&f.record)
 		return
 	}
-	n, _ := strconv.ParseInt(total.text, 10, 64)
-	parts := known.Part
-	if v, given := l.get(part); given {
-		p, _ := strconv.ParseInt(v.text, 10, 64)
-		parts = roster.Known(p)
-	}
-	if parts.N > n {
-		l.warn(total.column, total.text, "パート数（"+parts.String()+"名）より少ないため、社員数は取り込みません。")
-		return
-	}
-	l.put(regular, strconv.FormatInt(n-parts.N, 10), total.column)
+	r.changes = append(r.changes, roster.Update(before, &f.record)...)
 }
 
 // place puts the member into the unit the row names. A member of today who was
@@ -290,7 +318,7 @@ func (m *matcher) introduce() {
 	who := map[string]roster.ID{}
 	const several = "-"
 	add := func(r *roster.Member) {
-		for _, key := range []string{"no" + r.Number, "name" + nihongo.SearchKey(r.Name)} {
+		for _, key := range names(r.Number, r.Name) {
 			if at, there := who[key]; there && at != r.ID {
 				who[key] = several
 				continue
@@ -299,19 +327,16 @@ func (m *matcher) introduce() {
 		}
 	}
 	for _, e := range m.book.Entries() {
-		add(e.Member)
+		add(cmp.Or(m.renamed[e.ID], e.Member))
 	}
 	for _, r := range m.newcomer {
 		add(r)
 	}
 	for _, b := range m.brought {
 		v, _ := b.line.get(introducer)
-		id := who["no"+v.text]
-		if e := m.find(v.text); e != nil && id == "" {
-			id = e.ID
-		}
-		if id == "" {
-			id = who["name"+nihongo.SearchKey(v.text)]
+		id := roster.ID("")
+		for _, key := range names(v.text, v.text) {
+			id = cmp.Or(id, who[key])
 		}
 		if id == "" || id == several || id == b.row.Member {
 			b.row.Warnings = append(b.row.Warnings, b.line.from.problem(b.line.row, v.column, v.text,
@@ -330,6 +355,12 @@ func (m *matcher) introduce() {
 			b.row.changes = append(b.row.changes, roster.Update(&before, b.spell)...)
 		}
 	}
+}
+
+// names are the keys under which a member is looked for: the number as
+// written, the number folded, the name.
+func names(number, name string) [3]string {
+	return [3]string{"=" + number, "#" + roster.NumberKey(number), "@" + nihongo.SearchKey(name)}
 }
 
 // settle decides what becomes of the row.

@@ -148,6 +148,9 @@ func (p *Plan) match(ctx context.Context, lines []*line, book *roster.Book, toda
 			return fmt.Errorf("row %d: %w", l.row, err)
 		}
 	}
+	if err := m.count(); err != nil {
+		return err
+	}
 	m.introduce()
 	for i := range p.Rows {
 		p.Rows[i].settle(lines[i].member != nil)
