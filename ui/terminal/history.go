@@ -114,7 +114,7 @@ func kept(book *roster.Book, c journal.Conflict) string {
 		return what
 	}
 	f, _ := roster.FieldOf(c.Change.Kind, c.Change.Field)
-	return what + "の" + cmp.Or(f.Label, c.Change.Field) + "：今は「" + value(book, f, c.Now) + "」（「" + value(book, f, c.Change.After) + "」には戻しません）"
+	return what + "の" + cmp.Or(f.Label, c.Change.Field) + "：今は「" + value(book, c.Change, f, c.Now) + "」（「" + value(book, c.Change, f, c.Change.After) + "」には戻しません）"
 }
 
 // change words one Change: which record, which field, from what to what.
@@ -127,7 +127,7 @@ func change(book *roster.Book, c journal.Change) []string {
 		return []string{what, "削除"}
 	}
 	f, _ := roster.FieldOf(c.Kind, c.Field)
-	return []string{what, cmp.Or(f.Label, c.Field), "「" + value(book, f, c.Before) + "」→「" + value(book, f, c.After) + "」"}
+	return []string{what, cmp.Or(f.Label, c.Field), "「" + value(book, c, f, c.Before) + "」→「" + value(book, c, f, c.After) + "」"}
 }
 
 // record names a record as the office knows it.
@@ -155,20 +155,8 @@ func record(book *roster.Book, kind journal.Kind, id string) string {
 }
 
 // value shows a canonical text as a person reads it.
-func value(book *roster.Book, f roster.Field, text string) string {
-	switch {
-	case text == "":
-		return "空欄"
-	case f.Type == roster.Flag:
-		return "はい"
-	case f.Type == roster.Ref && f.Of == roster.MemberKind:
-		if e := book.Entry(text); e != nil {
-			return printable(e.Member.Name)
-		}
-	case f.Type == roster.Ref:
-		return cmp.Or(printable(book.Value(f.Of, text, "name")), text)
-	}
-	return printable(text)
+func value(book *roster.Book, c journal.Change, f roster.Field, text string) string {
+	return cmp.Or(printable(book.Shown(c.Kind, f, text)), "空欄")
 }
 
 func (t Terminal) checkCommand() *cobra.Command {
