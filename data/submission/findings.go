@@ -14,6 +14,8 @@ import (
 type Finding struct {
 	Grave    bool            // the figures themselves are in doubt
 	Sentence string          // what was found, in Japanese, with its count
+	Do       string          // what to do about it, one sentence; "" when it is only to be known
+	Setting  bool            // it is put right in 設定
 	Members  []*roster.Entry // the names behind it, if it has any, in 五十音 order
 }
 
@@ -24,13 +26,14 @@ func (m *Monthly) Findings() []Finding {
 	f.spells(m)
 	f.numbers(m)
 	if m.Preliminary {
-		f.note("%sはまだ終わっていないため、このファイルは速報になります。", m.Month.Text())
+		f.note(Finding{Sentence: m.Month.Text() + "はまだ終わっていないため、このファイルは速報になります。",
+			Do: "月が終わってから、もう一度書き出してください。"})
 	}
 	if m.Office.Basis == "" {
-		f.note("提供の根拠が決められていないため、共同利用として作ります。")
+		f.note(Finding{Sentence: "提供の根拠が決められていないため、共同利用として作ります。", Do: "設定で提供の根拠を選んでください。", Setting: true})
 	}
 	if m.Maker == "" {
-		f.note("作成者が空欄です。")
+		f.note(Finding{Sentence: "作成者が空欄です。", Do: "設定で作成者の氏名を入れてください。", Setting: true})
 	}
 	f.gaps(m)
 	f.leftOut(m)
@@ -48,26 +51,26 @@ func (m *Monthly) Findings() []Finding {
 
 type findings struct{ list []Finding }
 
-func (f *findings) note(format string, args ...any) {
-	f.list = append(f.list, Finding{Sentence: fmt.Sprintf(format, args...)})
-}
+func (f *findings) note(x Finding) { f.list = append(f.list, x) }
 
 // about adds a finding when there is anybody behind it; the format takes their number.
-func (f *findings) about(grave bool, members []*roster.Entry, format string) {
+func (f *findings) about(grave bool, members []*roster.Entry, format, do string) {
 	if len(members) > 0 {
-		f.list = append(f.list, Finding{grave, fmt.Sprintf(format, len(members)), members})
+		f.note(Finding{Grave: grave, Sentence: fmt.Sprintf(format, len(members)), Do: do, Members: members})
 	}
 }
+
+const checkDays = "入会日、退会日、所属の日付を確かめてください。"
 
 // balances finds lines of 会勢 whose movements do not lead to their members.
 func (f *findings) balances(m *Monthly) {
 	for _, l := range append([]roster.Line{m.Standing.Office}, m.Standing.Units...) {
 		if n := l.Month.Balance(); n != 0 {
-			f.list = append(f.list, Finding{Grave: true, Sentence: fmt.Sprintf(
+			f.note(Finding{Grave: true, Do: checkDays, Sentence: fmt.Sprintf(
 				"%sの会勢が合いません。前月末に入退会と移籍を加えると%d名、名簿では%d名です。", l.Name, l.Month.Closing-n, l.Month.Closing)})
 		}
 		if n := l.Year.Balance(); n != 0 {
-			f.list = append(f.list, Finding{Grave: true, Sentence: fmt.Sprintf(
+			f.note(Finding{Grave: true, Do: checkDays, Sentence: fmt.Sprintf(
 				"%sの年度累計が合いません。期首に入退会と移籍を加えると%d名、名簿では%d名です。", l.Name, l.Year.Closing-n, l.Year.Closing)})
 		}
 	}
@@ -81,7 +84,7 @@ func (f *findings) spells(m *Monthly) {
 			crossed = append(crossed, e)
 		}
 	}
-	f.about(true, crossed, "入会日と退会日が食い違っている会員が%d名います。")
+	f.about(true, crossed, "入会日と退会日が食い違っている会員が%d名います。", "会員を開き、入会日と退会日を直してください。")
 }
 
 // contradicts reports whether spells overlap, end before they begin, or end
@@ -118,26 +121,26 @@ func (f *findings) numbers(m *Monthly) {
 			list = append(list, e)
 		}
 	}
-	f.about(false, list, "同じ会員番号を持つ会員が%d名います。")
+	f.about(false, list, "同じ会員番号を持つ会員が%d名います。", "どちらかの会員番号を直してください。")
 }
 
 // gaps finds what is not filled in for those who are members on the last day.
 func (f *findings) gaps(m *Monthly) {
 	type gap struct {
-		sentence string
-		missing  func(*roster.Entry) bool
+		sentence, do string
+		missing      func(*roster.Entry) bool
 	}
 	hasUnits := slices.ContainsFunc(m.Standing.Units, func(l roster.Line) bool { return l.Unit != nil })
 	for _, g := range []gap{
-		{"どの組織にも所属していない会員が%d名います。", func(e *roster.Entry) bool { return hasUnits && m.book.UnitOn(e, m.AsOf) == nil }},
-		{"会員番号のない会員が%d名います。", func(e *roster.Entry) bool { return e.Number == "" }},
-		{"氏名のない会員が%d名います。", func(e *roster.Entry) bool { return e.Name == "" }},
-		{"氏名または企業名のフリガナのない会員が%d名います。", func(e *roster.Entry) bool { return e.Kana == "" || e.Company.Kana == "" }},
-		{"入会日のない会員が%d名います。初めから会員だったものとして数えます。", func(e *roster.Entry) bool { return e.CountedSpell(m.AsOf).Joined == "" }},
-		{"郵便番号または住所のない会員が%d名います。", func(e *roster.Entry) bool { return e.Company.Postal == "" || e.Company.Address == "" }},
-		{"業種のない会員が%d名います。", func(e *roster.Entry) bool { return division(e.Company) == "" }},
-		{"社員数のない会員が%d名います。", func(e *roster.Entry) bool { return !e.Company.Staff().Known }},
-		{"資本金のない会員(個人事業を除く)が%d名います。", func(e *roster.Entry) bool { return !e.Company.Sole && !e.Company.Capital.Known }},
+		{"どの組織にも所属していない会員が%d名います。", "会員を開き、所属を選んでください。", func(e *roster.Entry) bool { return hasUnits && m.book.UnitOn(e, m.AsOf) == nil }},
+		{"会員番号のない会員が%d名います。", "会員を開き、会員番号を入れてください。", func(e *roster.Entry) bool { return e.Number == "" }},
+		{"氏名のない会員が%d名います。", "会員を開き、氏名を入れてください。", func(e *roster.Entry) bool { return e.Name == "" }},
+		{"氏名または企業名のフリガナのない会員が%d名います。", "会員を開き、フリガナを入れてください。", func(e *roster.Entry) bool { return e.Kana == "" || e.Company.Kana == "" }},
+		{"入会日のない会員が%d名います。初めから会員だったものとして数えます。", "入会日がわかれば、会員を開いて入れてください。", func(e *roster.Entry) bool { return e.CountedSpell(m.AsOf).Joined == "" }},
+		{"郵便番号または住所のない会員が%d名います。", "会員を開き、郵便番号と住所を入れてください。", func(e *roster.Entry) bool { return e.Company.Postal == "" || e.Company.Address == "" }},
+		{"業種のない会員が%d名います。", "会員を開き、業種を選んでください。", func(e *roster.Entry) bool { return division(e.Company) == "" }},
+		{"社員数のない会員が%d名います。", "わかれば入れてください。空欄は未記入と数えます。", func(e *roster.Entry) bool { return !e.Company.Staff().Known }},
+		{"資本金のない会員(個人事業を除く)が%d名います。", "わかれば入れてください。空欄は未記入と数えます。", func(e *roster.Entry) bool { return !e.Company.Sole && !e.Company.Capital.Known }},
 	} {
 		var list []*roster.Entry
 		for _, e := range m.book.Entries() {
@@ -145,7 +148,7 @@ func (f *findings) gaps(m *Monthly) {
 				list = append(list, e)
 			}
 		}
-		f.about(false, list, g.sentence)
+		f.about(false, list, g.sentence, g.do)
 	}
 	var unsaid []*roster.Entry
 	for _, v := range m.Standing.Left {
@@ -153,7 +156,7 @@ func (f *findings) gaps(m *Monthly) {
 			unsaid = append(unsaid, v.Entry)
 		}
 	}
-	f.about(false, unsaid, "退会理由が未回答の退会者が%d名います。")
+	f.about(false, unsaid, "退会理由が未回答の退会者が%d名います。", "わかれば、退会理由を選んでください。")
 }
 
 // leftOut tells who will not be named, and who is not even counted.
@@ -168,9 +171,9 @@ func (f *findings) leftOut(m *Monthly) {
 			by["uncounted"] = append(by["uncounted"], e)
 		}
 	}
-	f.about(false, by[Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。")
-	f.about(false, by[Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。")
-	f.about(false, by["uncounted"], "会勢に数えない会員が%d名います。名簿にも載せません。")
+	f.about(false, by[Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。", "")
+	f.about(false, by[Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。", "本人に確かめ、会員の同意の欄に入れてください。")
+	f.about(false, by["uncounted"], "会勢に数えない会員が%d名います。名簿にも載せません。", "")
 }
 
 // reason is the coded reason of leaving; what is no code counts as その他.
