@@ -1,6 +1,7 @@
 package nihongo
 
 import (
+	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -161,9 +162,11 @@ func StripKanaForm(kana string) string {
 		}
 		return "", false
 	}
-	for _, form := range kanaForms {
-		if rest, ok := try(form); ok {
-			return rest
+	if mayHoldForm(k) {
+		for _, form := range kanaForms {
+			if rest, ok := try(form); ok {
+				return rest
+			}
 		}
 	}
 	if slices.Contains(k, '(') || slices.Contains(k, ')') {
@@ -176,6 +179,24 @@ func StripKanaForm(kana string) string {
 		}
 	}
 	return Katakana(kana)
+}
+
+// mayHoldForm tells quickly that there is no form to look for: every one holds
+// one of these syllables.
+func mayHoldForm(k []rune) bool {
+	var short [64]byte
+	folded := short[:0]
+	for _, r := range k {
+		if !unicode.IsSpace(r) && r != '・' {
+			folded = utf8.AppendRune(folded, largeKana(r))
+		}
+	}
+	for _, s := range [...]string{"イシヤ", "ホウジン", "クミアイ", "キンコ"} {
+		if bytes.Contains(folded, []byte(s)) {
+			return true
+		}
+	}
+	return false
 }
 
 // matchKana says how many runes of k the form covers at its front or end,

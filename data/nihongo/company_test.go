@@ -101,3 +101,12 @@ func BenchmarkParseCompany(b *testing.B) {
 		ParseCompany("アオイ商店")
 	}
 }
+
+// Every form must pass the quick look before the search for it.
+func TestEveryKanaFormIsLookedFor(t *testing.T) {
+	for _, form := range kanaForms {
+		if got := StripKanaForm("アオイ" + form); !mayHoldForm([]rune(form)) || got != "アオイ" {
+			t.Errorf("%s: %s", form, got)
+		}
+	}
+}
