@@ -23,8 +23,8 @@ type header struct {
 	left    []Heading
 	notes   []string
 
-	home       string                // the office's prefecture
-	industries map[string][2]reading // what 業種 said before: division, 中分類
+	home   string                // the office's prefecture
+	trades map[string][2]reading // what words for 業種 said before: division, 中分類
 }
 
 // column is one column that is taken.
@@ -54,7 +54,7 @@ func recognise(ctx context.Context, file *sheet.File) (*header, error) {
 				return errEnough
 			}
 			if n := headings(cells); n > most {
-				most, best = n, &header{sheet: name, index: i, row: row, industries: map[string][2]reading{}}
+				most, best = n, &header{sheet: name, index: i, row: row, trades: map[string][2]reading{}}
 				best.columns, best.left = split(cells)
 			}
 			return nil

@@ -139,6 +139,8 @@ func (l *line) take(c *column, cell sheet.Cell, today nihongo.Day) {
 	switch c.to {
 	case industry:
 		r = l.industry(c, in)
+	case detail:
+		r = l.from.trade(in)[1]
 	case corporate:
 		if strings.Contains(text, "個人") {
 			l.put(sole, "1", c.index)
@@ -165,23 +167,26 @@ func (l *line) take(c *column, cell sheet.Cell, today nihongo.Day) {
 	l.put(c.to, r.text, c.index)
 }
 
-// industry reads 業種, which may name a 中分類 too. A roster has few different
-// words for it.
+// industry reads 業種, which may name a 中分類 too.
 func (l *line) industry(c *column, in input) reading {
-	r, there := l.from.industries[in.text]
-	if !there {
-		r = [2]reading{readIndustry(in), nothing}
-		if code, ok := nihongo.IndustryDetail(in.text); ok {
-			r[1] = reading{text: code}
-		}
-		if len(l.from.industries) < 10_000 {
-			l.from.industries[in.text] = r
-		}
-	}
-	if _, given := l.get(detail); !given && !r[1].nothing {
+	r := l.from.trade(in)
+	if _, given := l.get(detail); !given && !r[1].nothing && !l.from.has(detail) {
 		l.put(detail, r[1].text, c.index)
 	}
 	return r[0]
+}
+
+// trade reads a word as 業種 and as 中分類. A roster has few different ones, so
+// they are remembered.
+func (h *header) trade(in input) [2]reading {
+	r, there := h.trades[in.text]
+	if !there {
+		r = [2]reading{readIndustry(in), readIndustryDetail(in)}
+		if len(h.trades) < 10_000 {
+			h.trades[in.text] = r
+		}
+	}
+	return r
 }
 
 // together joins what stands in two columns: 姓 and 名 with a space, the parts
