@@ -1,0 +1,232 @@
+package submission
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+
+	"kaisei/data/nihongo"
+	"kaisei/data/office"
+	"kaisei/data/roster"
+	"kaisei/data/sheet"
+	"kaisei/data/submission"
+	"kaisei/ui/message"
+	"kaisei/ui/part"
+)
+
+// Desk is what the place works with.
+type Desk interface {
+	File() *office.File
+	Window() fyne.Window
+	Runner() part.Runner
+	Say(string)
+	Fail(error)
+	Go(place string)
+	ShowMembers(title string, members []roster.ID)
+	ShowMember(member roster.ID)
+	Folder(of string) string
+	SetFolder(of, path string)
+	OpenFolder(path string)
+}
+
+// folder is the name under which the folder of submissions is remembered.
+const folder = "submission"
+
+// Page is the place 提出.
+type Page struct {
+	desk   Desk
+	counts part.Slot
+	writes part.Slot
+
+	month nihongo.Month
+	shown *report
+	path  string // of the file written last
+
+	header  *part.Header
+	choice  *part.Choice
+	earlier *part.Button
+	later   *part.Button
+	summary *part.Note
+	tabs    *part.Tabs
+	grid    *part.Grid
+	names   *names
+	foot    *foot
+	body    *fyne.Container
+	object  fyne.CanvasObject
+}
+
+// New makes the place.
+func New(desk Desk) *Page {
+	p := &Page{desk: desk, header: part.NewHeader("提出"), month: finished(desk.File().Today())}
+	p.counts.Runner, p.writes.Runner = desk.Runner(), desk.Runner()
+	p.choice = part.NewChoice(nil)
+	p.choice.OnChanged = func(string) { p.turn(nihongo.Month(p.choice.Value())) }
+	p.earlier = part.NewButton("前の月", func() { p.turn(p.month.Prev()) })
+	p.later = part.NewButton("次の月", func() { p.turn(p.month.Next()) })
+	p.summary = part.NewNote("", part.TextSize, part.Ink)
+	p.tabs = part.NewTabs(part.Tab{ID: standing, Title: "会勢"})
+	p.tabs.OnGo = func(string) { p.list() }
+	p.grid = part.NewGrid()
+	p.names = newNames(p)
+	p.names.object.Hide()
+	p.foot = newFoot(p)
+	p.body = container.New(pageLayout{p}, p.earlier, p.choice, p.later, p.summary, p.tabs, p.grid, p.names.object)
+	p.object = part.Around(nil, p.foot.object, nil, nil, p.body)
+	return p
+}
+
+// Header, Content, Enter, Refresh and Leave make it a Screen of the window.
+func (p *Page) Header() *part.Header { return p.header }
+
+// Content is the month's figures and what will be written.
+func (p *Page) Content() fyne.CanvasObject { return p.object }
+
+// Enter counts the month from the present Book.
+func (p *Page) Enter() {
+	p.offer()
+	p.count()
+}
+
+// Refresh counts again when the Book has changed.
+func (p *Page) Refresh() { p.count() }
+
+// Leave lets go at once; nothing here can be lost.
+func (p *Page) Leave(then func()) {
+	p.counts.Stop()
+	then()
+}
+
+// Escape closes the names.
+func (p *Page) Escape() { p.names.close() }
+
+// Save writes the workbook, for Ctrl+S.
+func (p *Page) Save() { p.ask() }
+
+// offer fills the month chooser; days pass while the window is open.
+func (p *Page) offer() {
+	var options []part.Option
+	for _, m := range months(p.desk.File().Today()) {
+		options = append(options, part.Option{Value: string(m.Month), Shown: m.title})
+	}
+	p.choice.SetOptions(options)
+	p.choice.SetValue(string(p.month))
+}
+
+// turn shows another month.
+func (p *Page) turn(m nihongo.Month) {
+	today := p.desk.File().Today().Month()
+	if m == p.month || m == "" || m > today || m < today.Add(-monthsBack) {
+		return
+	}
+	p.month, p.path = m, ""
+	p.choice.SetValue(string(m))
+	p.foot.show()
+	p.count()
+}
+
+// count freezes the month away from the window and shows it.
+func (p *Page) count() {
+	file, month := p.desk.File(), p.month
+	book := file.Book()
+	if p.shown != nil && p.shown.book == book && p.shown.Month == month {
+		return
+	}
+	// What matters of the clock is the day; the office knows where days begin.
+	now := file.Today().Time().Add(12 * time.Hour)
+	var made *report
+	p.counts.Run(context.Background(), func(context.Context) error {
+		m, err := submission.Freeze(book, month, "", now)
+		if err == nil {
+			made = newReport(book, m)
+		}
+		return err
+	}, func(err error) {
+		p.shown = made
+		if err != nil {
+			p.trouble(err)
+			return
+		}
+		p.show()
+	})
+}
+
+// trouble says why there are no figures.
+func (p *Page) trouble(err error) {
+	p.summary.Set(message.Of(err), part.Error)
+	p.tabs.SetTabs(part.Tab{ID: standing, Title: "会勢"})
+	p.names.close()
+	p.grid.SetRows(0)
+	p.grid.Empty = part.Empty{Text: "会勢を数えられません。設定で、事務局の名称と都道府県を入れてください。", Action: "設定を開く", Do: func() { p.desk.Go("settings") }}
+	p.grid.Refresh()
+	p.foot.show()
+	p.body.Refresh()
+}
+
+func (p *Page) show() {
+	r := p.shown
+	p.later.Enable()
+	if r.Month >= p.desk.File().Today().Month() {
+		p.later.Disable()
+	}
+	role := part.Ink
+	if r.Preliminary {
+		role = part.Warning
+	}
+	p.summary.Set(r.summary(), role)
+	check := part.Tab{ID: check, Title: "確認 " + count(len(r.findings), "件")}
+	switch {
+	case r.grave() > 0:
+		check.Role = part.Error
+	case len(r.findings) > 0:
+		check.Role = part.Warning
+	}
+	p.tabs.SetTabs(part.Tab{ID: standing, Title: "会勢"}, check,
+		part.Tab{ID: joined, Title: "入会者 " + count(len(r.Standing.Joined), "名")},
+		part.Tab{ID: left, Title: "退会者 " + count(len(r.Standing.Left), "名")},
+		part.Tab{ID: listed, Title: "名簿に載る会員 " + count(len(r.Listed), "名")},
+		part.Tab{ID: leftOut, Title: "除外 " + count(len(r.LeftOut), "名")})
+	p.names.refresh()
+	p.list()
+	p.foot.show()
+	p.body.Refresh()
+}
+
+// ask leads to the file: what puts the figures in doubt is said first.
+func (p *Page) ask() {
+	if p.shown == nil {
+		return
+	}
+	choose := func() {
+		part.SaveFile(p.desk.Window(), part.FileKind{Title: "提出ファイルを書き出す", Verb: "書き出す",
+			Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, p.shown.FileName(), p.write)
+	}
+	if n := p.shown.grave(); n > 0 {
+		part.Ask(p.desk.Window(), part.Question{Title: "数の合わないところがあります",
+			Text: "確認の一覧に、会勢の数に関わる問題が" + count(n, "件") + "あります。このまま書き出すと、ファイルの検算が「否」になります。",
+			Yes:  "このまま書き出す", No: "先に直す", OnYes: choose, OnNo: func() { p.tabs.Go(check) }})
+		return
+	}
+	choose()
+}
+
+// write writes the workbook, whole or not at all.
+func (p *Page) write(path string) {
+	m := p.shown.Monthly
+	p.desk.SetFolder(folder, filepath.Dir(path))
+	part.Job{Title: "提出ファイルを書き出しています", Work: func(ctx context.Context, c *part.Counter) error {
+		c.Begin("名簿と会勢を書いています。", 0)
+		return sheet.WriteFile(path, func(w io.Writer) error { return m.Write(ctx, w) })
+	}, Done: func(err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.path = path
+		p.desk.Say(filepath.Base(path) + " を書き出しました。")
+		p.foot.show()
+	}}.Run(context.Background(), p.desk.Window(), &p.writes)
+}
