@@ -6,7 +6,9 @@ import (
 
 	"kaisei/data/roster"
 	"kaisei/ui/home"
+	"kaisei/ui/intake"
 	members "kaisei/ui/roster"
+	"kaisei/ui/submission"
 )
 
 // places are those of the navigation, in order.
@@ -26,8 +28,10 @@ var places = []struct {
 func (w *Window) makeScreens() map[Place]Screen {
 	desk := &Desk{w}
 	return map[Place]Screen{
-		Home:   home.New(desk),
-		Roster: members.New(desk),
+		Home:       home.New(desk),
+		Roster:     members.New(desk),
+		Intake:     intake.New(desk),
+		Submission: submission.New(desk),
 	}
 }
 
