@@ -17,6 +17,7 @@ import (
 // Desk is what the place works with.
 type Desk interface {
 	File() *office.File
+	Window() fyne.Window
 	Runner() part.Runner
 	Fail(error)
 	Undo(action string)
@@ -62,7 +63,7 @@ func New(desk Desk) *Page {
 	p.units = p.newUnits()
 	p.side = container.New(columnLayout{})
 	top := container.New(figuresLayout{}, p.members, p.joined, p.left, p.net, p.since)
-	main := container.NewBorder(container.New(headingLayout{}, p.heading), nil, nil, nil, p.units)
+	main := container.NewBorder(container.New(headingLayout{2 * part.Unit}, p.heading), nil, nil, nil, container.New(insetLayout{}, p.units))
 	p.body = container.NewBorder(container.NewVBox(top, part.Hairline()), nil, nil,
 		container.New(sideLayout{}, part.On(part.Line, container.NewStack()), container.NewVScroll(p.side)), main)
 	return p
@@ -145,21 +146,21 @@ func (p *Page) newUnits() *part.Grid {
 		return part.Column{ID: id, Title: title, Width: width, Align: fyne.TextAlignTrailing, Text: func(row int) string { return text(line(row)) }}
 	}
 	g := part.NewGrid(
-		part.Column{ID: "unit", Title: "所属", Width: 168, Text: func(row int) string {
+		part.Column{ID: "unit", Title: "所属", Width: 152, Text: func(row int) string {
 			return strings.Repeat("　", line(row).depth) + line(row).name
 		}},
-		numbers("now", "会員数", 84, func(l unitLine) names { return l.now }),
-		plain("opening", "期首", 76, func(l unitLine) string { return count(l.opening) }),
-		plain("since", "期首比", 76, func(l unitLine) string { return signed(l.since()) }),
-		numbers("joined", "入会", 64, func(l unitLine) names { return l.joined }),
-		numbers("left", "退会", 64, func(l unitLine) names { return l.left }),
-		plain("moved", "移籍", 64, func(l unitLine) string {
+		numbers("now", "会員数", 80, func(l unitLine) names { return l.now }),
+		plain("opening", "期首", 72, func(l unitLine) string { return count(l.opening) }),
+		plain("since", "期首比", 72, func(l unitLine) string { return signed(l.since()) }),
+		numbers("joined", "入会", 60, func(l unitLine) names { return l.joined }),
+		numbers("left", "退会", 60, func(l unitLine) names { return l.left }),
+		plain("moved", "移籍", 60, func(l unitLine) string {
 			if l.in == 0 && l.out == 0 {
 				return ""
 			}
 			return signed(l.in - l.out)
 		}),
-		plain("net", "純増", 64, func(l unitLine) string { return signed(l.net()) }),
+		plain("net", "純増", 60, func(l unitLine) string { return signed(l.net()) }),
 	)
 	g.Frozen = 1
 	g.OnActivate = func(row int) { n := line(row).now; p.desk.ShowMembers(n.title, n.ids) }
@@ -218,14 +219,26 @@ func (p *Page) fillSide() {
 // pastRow is one Action, with its undo where that is possible. Making the file
 // cannot be undone, and neither can an undo from here: やり直す is by key.
 func (p *Page) pastRow(a office.Past) fyne.CanvasObject {
-	verb, do := "元に戻す", func() { p.desk.Undo(a.ID) }
+	verb, do := "元に戻す", func() { p.undo(a) }
 	switch {
 	case a.Undone:
 		verb, do = "取消済み", nil
-	case a.Undoes != "" || a.From == "新規" || p.desk.File().ReadOnly() != nil:
+	case a.Undoes != "" || a.From == "新規" || a.From == "練習" || p.desk.File().ReadOnly() != nil:
 		verb, do = "", nil
 	}
 	return newPast(a.At.In(time.FixedZone("JST", 9*60*60)).Format("1/2 15:04")+"　"+a.By, a.Sentence, verb, do)
+}
+
+// undo asks first about what is large: it is one click away from a name.
+func (p *Page) undo(a office.Past) {
+	const large = 20
+	if a.Size <= large {
+		p.desk.Undo(a.ID)
+		return
+	}
+	part.Ask(p.desk.Window(), part.Question{Title: "この操作を取り消しますか",
+		Text: "「" + a.Sentence + "」の" + nihongo.FormatNumber(int64(a.Size)) + "件の変更を取り消します。後から変更されたところは残します。",
+		Yes:  "取り消す", Destructive: true, OnYes: func() { p.desk.Undo(a.ID) }})
 }
 
 func shortDay(d nihongo.Day) string {

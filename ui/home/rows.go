@@ -129,18 +129,29 @@ func (pastLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 
 func heading(text string) fyne.CanvasObject {
 	t := part.NewNote(text, part.TextSize, part.Ink)
-	return container.New(headingLayout{}, t)
+	return container.New(headingLayout{part.Unit}, t)
 }
 
 // headingLayout leaves room above a heading.
-type headingLayout struct{}
+type headingLayout struct{ left float32 }
 
 func (headingLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(10*part.Unit, 5*part.Unit)
 }
 
-func (headingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], 2*part.Unit, 12, size.Width-2*part.Unit, 24)
+func (l headingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place(o[0], l.left, 12, size.Width-l.left, 24)
+}
+
+// insetLayout leaves room at the left, so that text stands below text.
+type insetLayout struct{}
+
+func (insetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(20*part.Unit, 20*part.Unit)
+}
+
+func (insetLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	place(o[0], part.Unit, 0, size.Width-part.Unit, size.Height)
 }
 
 // sideLayout keeps the width of the right side: a hairline, then the rest.

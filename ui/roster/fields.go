@@ -18,6 +18,33 @@ const (
 	spellsID     = "spells" // former stretches of membership
 )
 
+const historyTab = "history"
+
+// groups are the ways into the record: each is named by its first field.
+func groups() []part.Tab {
+	return []part.Tab{
+		{ID: "member.number", Title: "会員"}, {ID: "company.name", Title: "企業"}, {ID: "placement.unit", Title: "会歴"},
+		{ID: "member.tel", Title: "連絡先"}, {ID: consentPrefix + roster.Channels()[0], Title: "同意"}, {ID: historyTab, Title: "履歴"},
+	}
+}
+
+// lastOf is the last field of the group that begins with a field, as far down
+// as fits on a small screen.
+func lastOf(first string) string {
+	switch first {
+	case "member.number":
+		return "member.uncounted"
+	case "company.name":
+		return "company.prefecture"
+	case "placement.unit":
+		return "spell.join_kind"
+	case "member.tel":
+		return "member.email"
+	}
+	channels := roster.Channels()
+	return consentPrefix + channels[len(channels)-1]
+}
+
 func newRecordForm() *part.Form {
 	f := part.NewForm()
 	text := func(id string, chars int) *part.Field { return part.TextField(spec(id, chars)) }
@@ -27,7 +54,7 @@ func newRecordForm() *part.Form {
 	f.Row(part.TextField(number), text("member.type", 8))
 	f.Row(part.TextField(name), part.ReadField(spec("member.kana", 12), readKana))
 	f.Row(text("member.title", 7), part.ChoiceField(spec("member.may_sign", 3), flag("あり", "なし")), part.DayField(spec("member.sign_since", 8)))
-	f.Row(text("member.birth_year", 5), part.ChoiceField(spec("member.uncounted", 5), flag("数えない", "数える")))
+	f.Row(text("member.birth_year", 5), part.ChoiceField(part.Spec{ID: "member.uncounted", Label: "会勢", Chars: 6}, flag("数えない", "数える")))
 
 	f.Heading("企業")
 	f.Row(part.FixedField(part.Spec{ID: sharedID, Label: "この企業のほかの会員（企業の項目は全員に及びます）"}))
@@ -42,7 +69,7 @@ func newRecordForm() *part.Form {
 	f.Row(text("company.url", 0))
 	f.Row(part.ChoiceField(spec("company.industry", 0), industries("")))
 	f.Row(part.ChoiceField(spec("company.industry_detail", 0), nil))
-	f.Row(part.NoteField(spec("company.business", 0), 2))
+	f.Row(text("company.business", 0))
 	f.Row(part.NumberField(withUnit(spec("company.capital_yen", 8), "円")),
 		part.NumberField(withUnit(spec("company.regular", 3), "名")), part.NumberField(withUnit(spec("company.part", 3), "名")))
 	f.Row(part.DayField(spec("company.founded", 8)), part.DayField(spec("company.established", 8)))

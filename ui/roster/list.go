@@ -104,7 +104,7 @@ type column struct {
 
 func columns() []column {
 	return []column{
-		{id: "number", title: "会員番号", width: 92,
+		{id: "number", title: "会員番号", width: 88,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Number },
 			key:  func(_ *roster.Book, e *roster.Entry) string { return numberOrder(e.Number) }},
 		{id: "company", title: "企業名", width: 208,
@@ -112,19 +112,19 @@ func columns() []column {
 			key: func(_ *roster.Book, e *roster.Entry) string {
 				return nihongo.KanaKey(cmp.Or(e.Company.Kana, nihongo.ParseCompany(e.Company.Name).Core))
 			}},
-		{id: "kana", title: "フリガナ", width: 160,
+		{id: "kana", title: "フリガナ", width: 152,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Company.Kana }},
-		{id: "name", title: "氏名", width: 120,
+		{id: "name", title: "氏名", width: 108,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Member.Name },
 			key: func(_ *roster.Book, e *roster.Entry) string {
 				return nihongo.KanaKey(cmp.Or(e.Member.Kana, e.Member.Name))
 			}},
-		{id: "title", title: "役職", width: 112,
+		{id: "title", title: "役職", width: 128,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Title }},
-		{id: "unit", title: "所属", width: 112,
+		{id: "unit", title: "所属", width: 100,
 			text: func(b *roster.Book, e *roster.Entry) string { return b.UnitName(e) },
 			key:  unitOrder},
-		{id: "tel", title: "電話番号", width: 132,
+		{id: "tel", title: "電話番号", width: 140,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Tel },
 			key:  func(_ *roster.Book, e *roster.Entry) string { return nihongo.TelephoneKey(e.Tel) }},
 		{id: "industry", title: "業種", width: 136,

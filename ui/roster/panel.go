@@ -3,6 +3,7 @@ package roster
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -32,8 +33,7 @@ type panel struct {
 	title, state *part.Note
 	form         *part.Form
 	trace        *trace
-	tabs         [2]*part.Button
-	tabRow       *fyne.Container
+	tabs         *part.Tabs
 	saveBar      *fyne.Container
 	unsaved      *part.Note
 	stack        *fyne.Container
@@ -51,11 +51,11 @@ func newPanel(desk Desk, closeIt func(), reveal func(roster.ID)) *panel {
 	p.form.OnSave = p.save
 	p.form.OnEscape = closeIt
 	p.trace = newTrace(desk)
-	p.tabs = [2]*part.Button{part.NewButton("記録", func() { p.tab(false) }), part.NewButton("履歴", func() { p.tab(true) })}
+	p.tabs = part.NewTabs(groups()...)
+	p.tabs.OnGo = p.goTo
 	shut := widget.NewButtonWithIcon("", theme.CancelIcon(), closeIt)
 	shut.Importance = widget.LowImportance
-	p.tabRow = container.NewHBox(p.tabs[0], p.tabs[1])
-	head := container.New(headLayout{}, p.title, p.state, p.tabRow, shut)
+	head := container.New(headLayout{}, p.title, p.state, p.tabs, shut)
 
 	p.unsaved = part.NewNote("", part.SmallTextSize, part.Ink)
 	p.saveBar = container.NewStack(part.On(part.SidePaper, container.New(saveLayout{}, p.unsaved,
@@ -72,6 +72,9 @@ func newPanel(desk Desk, closeIt func(), reveal func(roster.ID)) *panel {
 func (p *panel) show(member roster.ID) {
 	p.member, p.new = member, false
 	p.load(p.entry())
+	if !p.tracing {
+		p.tabs.Choose(groups()[0].ID)
+	}
 	p.tab(p.tracing)
 }
 
@@ -146,7 +149,13 @@ func stateText(book *roster.Book, e *roster.Entry) string {
 	if unit := book.UnitName(e); unit != "" {
 		text += "　" + unit
 	}
-	return text
+	var reach []string
+	for _, r := range [][2]string{{"電話", e.Tel}, {"携帯", e.Mobile}} {
+		if r[1] != "" {
+			reach = append(reach, r[0]+" "+r[1])
+		}
+	}
+	return text + "\n" + strings.Join(reach, "　")
 }
 
 // drafts are the values changed and not saved.
@@ -380,24 +389,30 @@ func (p *panel) leave(then func()) {
 // tab shows the record or its history.
 func (p *panel) tab(tracing bool) {
 	p.tracing = tracing
+	switch {
+	case tracing:
+		p.tabs.Choose(historyTab)
+	case p.tabs.Present() == historyTab:
+		p.tabs.Choose(groups()[0].ID)
+	}
 	if tracing {
 		p.form.Hide()
 		p.trace.object.Show()
+		p.trace.show(p.entry())
 	} else {
 		p.form.Show()
 		p.trace.object.Hide()
 	}
-	for i, b := range p.tabs {
-		b.Importance = widget.LowImportance
-		if tracing == (i == 1) {
-			b.Importance = widget.MediumImportance
-		}
-		b.Refresh()
-	}
-	if tracing {
-		p.trace.show(p.entry())
-	}
 	p.stack.Refresh()
+}
+
+// goTo shows the history, or the group of fields that the tab names.
+func (p *panel) goTo(id string) {
+	p.tab(id == historyTab)
+	if id != historyTab {
+		p.form.Focus(lastOf(id)) // so that the whole group comes into view
+		p.form.Focus(id)
+	}
 }
 
 func (p *panel) focus(id string) {

@@ -28,17 +28,20 @@ type headLayout struct{}
 
 func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	title := o[0].(*part.Note).HeightFor(part.PanelWidth - 9*part.Unit)
-	return fyne.NewSize(30*part.Unit, title+84)
+	return fyne.NewSize(30*part.Unit, title+stateHeight+62)
 }
 
 func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const side = 2 * part.Unit
 	title := o[0].(*part.Note).HeightFor(size.Width - 9*part.Unit)
 	place(o[0], side, 10, size.Width-9*part.Unit, title)
-	place(o[1], side, 14+title, size.Width-2*side, 20)
-	place(o[2], side, 42+title, size.Width-2*side, part.RowHeight)
+	place(o[1], side, 14+title, size.Width-2*side, stateHeight)
+	place(o[2], part.Unit, 22+title+stateHeight, size.Width-2*part.Unit, 40)
 	place(o[3], size.Width-part.RowHeight-part.Unit, 6, part.RowHeight, part.RowHeight)
 }
+
+// stateHeight is that of two lines: what the member is, and how to reach him.
+const stateHeight = float32(2.8 * part.SmallTextSize)
 
 // saveLayout is what is unsaved, and two buttons at the right.
 type saveLayout struct{}
