@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"kaisei/data/nihongo"
 )
@@ -75,9 +76,14 @@ const freshMost = 2000
 // Up to this many members looking through the keys is as fast as an index.
 const scanMost = 2000
 
+// So many questions are answered by looking through everybody before the index
+// is made: a command that asks once is quicker without it.
+const scansFirst = 8
+
 type lazyGrams struct {
-	once sync.Once
-	g    *grams
+	scans atomic.Int32
+	ready atomic.Pointer[grams]
+	once  sync.Once
 }
 
 func newFinder(entries []*Entry) *finder {
@@ -107,19 +113,29 @@ func (f *finder) with(b *Book, touched map[ID]bool, fresh []*Entry, entries []*E
 	return next
 }
 
-// Warm builds what searching needs; without it the first Find does. It may run
-// beside readers.
+// Warm builds what searching needs, so that no Find has to. It may run beside
+// readers; a million members take it some seconds.
 func (b *Book) Warm() {
 	b.found.index()
 	b.present()
 }
 
+// index returns the index, building it when there is none yet. It is nil for a
+// Book so small that looking through everybody is as quick.
 func (f *finder) index() *grams {
 	if len(f.base) <= scanMost {
 		return nil
 	}
-	f.grams.once.Do(func() { f.grams.g = newGrams(f.base) })
-	return f.grams.g
+	f.grams.once.Do(func() { f.grams.ready.Store(newGrams(f.base)) })
+	return f.grams.ready.Load()
+}
+
+// indexFor is index for one question, nil if that is better looked up without.
+func (f *finder) indexFor(asked []word) *grams {
+	if g := f.grams.ready.Load(); g != nil || len(asked) == 0 || f.grams.scans.Add(1) <= scansFirst {
+		return g
+	}
+	return f.index()
 }
 
 // present marks the entries of the index that are members on the day.
@@ -187,7 +203,7 @@ func (b *Book) Find(q Query) []*Entry {
 		return b.entries
 	}
 	f := b.found
-	hits, check := f.index().candidates(asked, len(f.base))
+	hits, check := f.indexFor(asked).candidates(asked, len(f.base))
 	if !q.Every {
 		hits = hits.and(b.present())
 	}

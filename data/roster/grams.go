@@ -14,9 +14,9 @@ import (
 
 const (
 	runMost    = 8    // runes of the longest run
-	wideShare  = 16   // a run held by more than one in so many entries is followed further
+	wideShare  = 32   // a run held by more than one in so many entries is followed further
 	denseShare = 32   // … is kept as a set of bits, which is smaller than a list
-	sampleMost = 1024 // entries looked at to learn which runs are that common
+	sampleMost = 2048 // entries looked at to learn which runs are that common
 )
 
 // grams is a tree of runs. Node 0 is the empty run; the others are found by the
