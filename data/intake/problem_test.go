@@ -62,33 +62,28 @@ func TestProblemsNameSheetRowAndColumn(t *testing.T) {
 	tests := []struct {
 		name, heading, value string
 		sentence             string
-		more                 []string
 	}{
-		{"check digit", "法人番号", "7999901000002", "検査数字が合いません", nil},
-		{"twelve digits", "法人番号", "999901000001", "7999901000001", nil},
-		{"letters", "法人番号", "あいう", "13桁の数字", nil},
-		{"no such day", "入会年月日", "2025-02-30", "暦にない日付", nil},
-		{"no such day of an era", "設立年月日", "昭和70年13月1日", "暦にない日付", nil},
-		{"month only", "入会年月日", "2025年4月", "日がありません", nil},
-		{"left before joined", "退会年月日", "2019-01-01", "入会日（2020-04-01）より前", nil},
-		{"no company", "企業名", "", "企業名がありません", nil},
-		{"no person", "氏名", "", "氏名がありません", nil},
-		{"no number", "会員番号", "", "会員番号がありません", nil},
-		{"unknown amount", "資本金（万円）", "約千", "金額として読めません", nil},
-		{"unknown count", "正社員数", "多数", "人数ではありません", nil},
-		{"half a person", "正社員数", "1.5", "人数ではありません", nil},
-		{"unknown industry", "業種", "なんでも屋", "日本標準産業分類にありません", nil},
-		{"unknown prefecture", "都道府県", "近江国", "都道府県はありません", nil},
-		{"postal", "郵便番号", "52-44", "7桁", nil},
-		{"formula", "電話番号", "#N/A", "", nil}, // a text in a csv, an error only in a workbook
+		{"check digit", "法人番号", "7999901000002", "検査数字が合いません"},
+		{"twelve digits", "法人番号", "999901000001", "7999901000001"},
+		{"letters", "法人番号", "あいう", "13桁の数字"},
+		{"no such day", "入会年月日", "2025-02-30", "暦にない日付"},
+		{"no such day of an era", "設立年月日", "昭和70年13月1日", "暦にない日付"},
+		{"month only", "入会年月日", "2025年4月", "日がありません"},
+		{"left before joined", "退会年月日", "2019-01-01", "入会日（2020-04-01）より前"},
+		{"no company", "企業名", "", "企業名がありません"},
+		{"no person", "氏名", "", "氏名がありません"},
+		{"no number", "会員番号", "", "会員番号がありません"},
+		{"unknown amount", "資本金（万円）", "約千", "金額として読めません"},
+		{"unknown count", "正社員数", "多数", "人数ではありません"},
+		{"half a person", "正社員数", "1.5", "人数ではありません"},
+		{"unknown industry", "業種", "なんでも屋", "日本標準産業分類にありません"},
+		{"unknown prefecture", "都道府県", "近江国", "都道府県はありません"},
+		{"postal", "郵便番号", "52-44", "7桁"},
 	}
 	for _, tt := range tests {
 		f := newOffice(t)
-		p := plan(t, f, table(t, wide, good, changed(append([]string{"会員番号", "2", "法人番号", "", "企業名", "(株)二番", tt.heading, tt.value}, tt.more...)...)))
+		p := plan(t, f, table(t, wide, good, changed("会員番号", "2", "法人番号", "", "企業名", "(株)二番", tt.heading, tt.value)))
 		problems := p.Rows[1].Problems
-		if tt.sentence == "" {
-			continue
-		}
 		if len(problems) != 1 || p.Rows[1].Status != Refused || p.Count(Refused) != 1 || p.Count(New) != 1 {
 			t.Errorf("%s: %v, %v", tt.name, problems, p.Rows[1].Status)
 			continue

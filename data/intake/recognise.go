@@ -25,6 +25,7 @@ type header struct {
 
 	home   string                // the office's prefecture
 	trades map[string][2]reading // what words for 業種 said before: division, 中分類
+	room   []value               // used again for every row
 }
 
 // column is one column that is taken.
@@ -43,14 +44,18 @@ var errEnough = errors.New("intake: seen enough")
 // recognise finds the sheet and row that read most like headings.
 func recognise(ctx context.Context, file *sheet.File) (*header, error) {
 	var best *header
-	most := 1 // one known word alone is no row of headings
+	var filled []string // sheets that people see and that hold something
+	most := 1           // one known word alone is no row of headings
 	for i, name := range file.Sheets() {
 		if file.Hidden(i) {
 			continue
 		}
 		rows := 0
 		err := file.Rows(ctx, i, func(row int, cells []sheet.Cell) error {
-			if rows++; rows > headRows {
+			if rows++; rows == 1 {
+				filled = append(filled, "「"+name+"」")
+			}
+			if rows > headRows {
 				return errEnough
 			}
 			if n := headings(cells); n > most {
@@ -65,6 +70,9 @@ func recognise(ctx context.Context, file *sheet.File) (*header, error) {
 	}
 	if best == nil {
 		return nil, &HeadingError{Err: ErrNoHeader}
+	}
+	if filled = slices.DeleteFunc(filled, func(s string) bool { return s == "「"+best.sheet+"」" }); len(filled) > 0 {
+		best.notes = append(best.notes, "シート「"+best.sheet+"」を読みました。ほかのシート"+strings.Join(filled, "")+"は読んでいません。")
 	}
 	return best, best.decide()
 }

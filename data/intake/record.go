@@ -4,6 +4,7 @@ package intake
 // is wrong with them.
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -21,7 +22,6 @@ type line struct {
 	values                []value
 	problems, warnings    []Problem
 	from                  *header
-	cells                 []sheet.Cell // only while it is understood
 
 	member *roster.Entry // of the office, with this number; found by matching
 }
@@ -101,7 +101,7 @@ func clip(s string) string {
 
 // line understands one row; nil when it says nothing.
 func (h *header) line(row int, cells []sheet.Cell, today nihongo.Day) *line {
-	l := &line{row: row, from: h, cells: cells}
+	l := &line{row: row, from: h, values: h.room[:0]}
 	for i := range h.columns {
 		if c := &h.columns[i]; c.index < len(cells) {
 			l.take(c, cells[c.index], today)
@@ -117,7 +117,7 @@ func (h *header) line(row int, cells []sheet.Cell, today nihongo.Day) *line {
 	l.place()
 	l.order()
 	l.leaving()
-	l.cells = nil
+	h.room, l.values = l.values, slices.Clone(l.values)
 	return l
 }
 
