@@ -30,3 +30,11 @@ func (d *Desk) OpenFolder(path string) {
 		d.w.say("フォルダーを開けませんでした。場所は「" + path + "」です。")
 	}
 }
+
+// Version is that of the program.
+func (d *Desk) Version() string {
+	if v := d.w.app.Metadata().Version; v != "" {
+		return v
+	}
+	return "（開発版）"
+}

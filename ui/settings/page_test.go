@@ -1,0 +1,206 @@
+package settings
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kaisei/data/journal"
+	"kaisei/data/nihongo"
+	"kaisei/data/office"
+	"kaisei/data/practice"
+	"kaisei/data/roster"
+	"kaisei/ui/part"
+)
+
+const today = nihongo.Day("2026-01-10")
+
+// desk is the desk of a test: work is done at once, what is told is kept.
+type desk struct {
+	t          *testing.T
+	file       *office.File
+	window     fyne.Window
+	did        []journal.Action
+	failed     []error
+	brightness part.Brightness
+}
+
+func (d *desk) File() *office.File              { return d.file }
+func (d *desk) Window() fyne.Window             { return d.window }
+func (d *desk) Runner() part.Runner             { return part.Inline }
+func (d *desk) Did(a journal.Action)            { d.did = append(d.did, a) }
+func (d *desk) Say(string)                      {}
+func (d *desk) Fail(err error)                  { d.failed = append(d.failed, err) }
+func (d *desk) ShowMembers(string, []roster.ID) {}
+func (d *desk) OpenFolder(string)               {}
+func (d *desk) Brightness() part.Brightness     { return part.Light }
+func (d *desk) SetBrightness(b part.Brightness) { d.brightness = b }
+func (d *desk) Version() string                 { return "1.0" }
+
+func (d *desk) Undo(action string) {
+	if _, _, err := d.file.Undo(context.Background(), action, "試験"); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func newPage(t *testing.T) (*Page, *desk) {
+	t.Helper()
+	app := test.NewApp()
+	if err := part.Dress(app, part.Light); err != nil {
+		t.Fatal(err)
+	}
+	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
+		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", Basis: roster.BasisJoint, FiscalStart: roster.Known(4)},
+		office.Options{Who: "山田", Now: func() time.Time { return time.Date(2026, 1, 10, 3, 0, 0, 0, time.UTC) }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := practice.New(1, 80, today).Action()
+	a.Changes = slices.DeleteFunc(a.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind })
+	if _, err := f.Apply(context.Background(), a); err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, file: f, window: app.NewWindow("")}
+	p := New(d)
+	d.window.SetContent(p.Content())
+	d.window.Resize(fyne.NewSize(1100, 640))
+	p.Enter()
+	t.Cleanup(func() { d.window.Close(); f.Close() })
+	return p, d
+}
+
+func TestOfficeIsSavedAsOneAction(t *testing.T) {
+	p, d := newPage(t)
+	f := p.office.form
+	f.Field("maker").SetValue("湖東 花子")
+	f.Field("basis").SetValue(roster.BasisConsent)
+	asked := false
+	p.Leave(func() { asked = true })
+	if asked {
+		t.Error("unsaved changes may be left without a question")
+	}
+	p.Save()
+	o := d.file.Book().Office()
+	if len(d.did) != 1 || o.Maker != "湖東 花子" || o.Basis != roster.BasisConsent {
+		t.Fatalf("did %v, failed %v, office %+v", d.did, d.failed, o)
+	}
+	if got, want := d.did[0].Sentence, "事務局の提供の根拠、作成者を変更しました"; got != want {
+		t.Errorf("sentence %q, want %q", got, want)
+	}
+	p.Leave(func() { asked = true })
+	if !asked {
+		t.Error("nothing is unsaved, but it asks")
+	}
+	f.Field("name").SetValue("")
+	p.Save()
+	if len(d.did) != 1 || len(d.failed) > 0 {
+		t.Error("an office without a name was saved")
+	}
+}
+
+func TestWhatWasTrueStays(t *testing.T) {
+	p, d := newPage(t)
+	values := officeValues(d.file.Book().Office())
+	values["name"], values["legal_form"], values[sinceField] = "一般社団法人滋賀県中小企業家同友会", "一般社団法人", "2025-11-01"
+	of := proposeOffice(d.file.Book(), values)
+	if len(of.changes) != 1 || !of.changes[0].Creates() {
+		t.Fatalf("proposal %+v", of)
+	}
+	p.apply(of, func() {})
+	book := d.file.Book()
+	if before, now := book.At("2025-10-31").Office().Name, book.Office().Name; strings.HasPrefix(before, "一般") || !strings.HasPrefix(now, "一般") {
+		t.Errorf("before %q, now %q", before, now)
+	}
+	for since, wrong := range map[string]bool{"2026-02-01": true, "2025-10-01": true, "2025-12-01": false, "夏": true} {
+		values := officeValues(book.Office())
+		values["maker"], values[sinceField] = "別の人", since
+		if got := proposeOffice(book, values).problems[sinceField] != ""; got != wrong {
+			t.Errorf("since %s: problem %v, want %v", since, got, wrong)
+		}
+	}
+}
+
+func TestUnits(t *testing.T) {
+	p, d := newPage(t)
+	p.tabs.Go(aboutUnits)
+	s := p.sections[aboutUnits].(*unitSection)
+	before := len(s.rows)
+	if before < 3 {
+		t.Fatalf("%d units", before)
+	}
+	for _, r := range s.rows {
+		if r.Kind == roster.UnitPlacement && r.Depth == 0 && len(r.members) == 0 {
+			t.Errorf("%s has nobody", r.Name)
+		}
+	}
+	book := d.file.Book()
+	of := proposeUnit(book, nil, map[string]string{"kind": roster.UnitPlacement, "label": "支部", "name": "甲賀支部", "valid_from": "2026-01-01"})
+	p.apply(of, p.Refresh)
+	if len(s.rows) != before+1 {
+		t.Fatalf("%d rows, failed %v", len(s.rows), d.failed)
+	}
+	at := slices.IndexFunc(s.rows, func(r unitRow) bool { return r.Name == "甲賀支部" })
+	if again := proposeUnit(d.file.Book(), nil, map[string]string{"kind": roster.UnitPlacement, "name": "甲賀支部"}); again.problems["name"] == "" {
+		t.Error("the same name is taken twice")
+	}
+	s.grid.Select(at)
+	s.move(-1)
+	if now := slices.IndexFunc(s.rows, func(r unitRow) bool { return r.Name == "甲賀支部" }); now >= at || s.selected().Name != "甲賀支部" {
+		t.Errorf("moved from %d to %d, selected %s", at, now, s.selected().Name)
+	}
+	full := s.rows[slices.IndexFunc(s.rows, func(r unitRow) bool { return len(r.members) > 0 })]
+	if endUnit(d.file.Book(), full, today).problems == nil {
+		t.Error("a unit with members can be ended")
+	}
+	if parent := proposeUnit(d.file.Book(), full.Unit, map[string]string{"kind": full.Kind, "name": full.Name, "parent": full.ID}); parent.problems["parent"] == "" {
+		t.Error("a unit can stand below itself")
+	}
+	p.apply(endUnit(d.file.Book(), s.selected(), today), p.Refresh)
+	if len(s.rows) != before || len(d.failed) > 0 {
+		t.Errorf("%d rows after the end, failed %v", len(s.rows), d.failed)
+	}
+	if problems, err := d.file.Check(context.Background()); err != nil || len(problems) > 0 {
+		t.Errorf("check: %v %v", problems, err)
+	}
+}
+
+func TestHistoryTakesBack(t *testing.T) {
+	p, d := newPage(t)
+	p.office.form.Field("maker").SetValue("誰か")
+	p.Save()
+	p.tabs.Go(aboutHistory)
+	s := p.sections[aboutHistory].(*historySection)
+	if s.grid.Rows() != 3 || s.can(2) || !s.can(0) || s.state(0) != "取り消す" {
+		t.Fatalf("%d rows", s.grid.Rows())
+	}
+	d.Undo(s.rows[0].ID)
+	p.Refresh()
+	if s.grid.Rows() != 4 || s.state(1) != "取り消し済み" || d.file.Book().Office().Maker != "" {
+		t.Errorf("after the undo: %d rows, %q", s.grid.Rows(), s.state(1))
+	}
+}
+
+func TestFileAndLicences(t *testing.T) {
+	p, d := newPage(t)
+	p.tabs.Go(aboutFile)
+	s := p.sections[aboutFile].(*fileSection)
+	if s.form.Field("path").Value() != d.file.Path() {
+		t.Errorf("path %q", s.form.Field("path").Value())
+	}
+	s.run()
+	if !strings.HasPrefix(s.result.Text(), "正常") {
+		t.Errorf("check says %q", s.result.Text())
+	}
+	p.tabs.Go(aboutKaisei)
+	for _, w := range works() {
+		if w.licence == "" {
+			t.Errorf("%s has no licence in licences.go", w.name)
+		}
+	}
+}
