@@ -21,6 +21,7 @@ type matcher struct {
 
 	exact, loose map[string]*roster.Entry // by 会員番号, as written and folded
 	seen         map[roster.ID]bool       // members whom the file names
+	people       map[string]string        // 会員番号 by company and folded name
 
 	firms    map[roster.ID]*firm
 	byNumber map[string]*firm
@@ -37,12 +38,13 @@ func newMatcher(book *roster.Book, today nihongo.Day) *matcher {
 	n := len(book.Entries())
 	m := &matcher{book: book, today: today,
 		exact: make(map[string]*roster.Entry, n), loose: make(map[string]*roster.Entry, n), seen: make(map[roster.ID]bool, n),
-		firms: make(map[roster.ID]*firm, n), byNumber: make(map[string]*firm, n), byName: make(map[string][]*firm, n), renamed: map[roster.ID]*roster.Member{}}
+		firms: make(map[roster.ID]*firm, n), byNumber: make(map[string]*firm, n), byName: make(map[string][]*firm, n), renamed: map[roster.ID]*roster.Member{}, people: make(map[string]string, n)}
 	for _, c := range book.Companies() {
 		m.index(&firm{record: *c})
 	}
 	for _, e := range book.Entries() {
 		m.firms[e.Member.Company].members++
+		m.people[e.Member.Company+nihongo.SearchKey(e.Member.Name)] = e.Number
 		if e.Number == "" {
 			continue
 		}

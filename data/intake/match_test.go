@@ -172,6 +172,21 @@ func TestRenamedAndChangedCompanies(t *testing.T) {
 	}
 }
 
+func TestAnotherPersonUnderANumberIsNoticed(t *testing.T) {
+	f := newOffice(t)
+	take(t, f, table(t, base, row("1", "(株)青空", "", "髙田 太郎", "", "2020-04-01", "", "", "")))
+	p := plan(t, f, table(t, base,
+		row("1", "(株)青空", "", "高田　太郎", "", "", "", "", ""), // the same, spelled otherwise
+		row("2", "(株)青空", "", "高田太郎", "", "", "", "", ""))) // perhaps the same, entered twice
+	if w := p.Warnings(); len(w) != 2 || w[0].Row != 3 || w[0].Heading != "入会日" || !strings.Contains(w[1].Sentence, "会員番号 1") {
+		t.Error(w)
+	}
+	p = plan(t, f, table(t, base, row("1", "(株)青空", "", "夕空 花子", "", "", "", "", "")))
+	if w := p.Warnings(); p.Count(Changed) != 1 || len(w) != 1 || !strings.Contains(w[0].Sentence, "「髙田 太郎」") {
+		t.Error(w)
+	}
+}
+
 func TestIntroducers(t *testing.T) {
 	f := newOffice(t)
 	path := table(t, base,

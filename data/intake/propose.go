@@ -55,10 +55,18 @@ func (m *matcher) propose(l *line, r *Row) error {
 		member.ID = roster.NewID()
 		r.changes = append(r.changes, roster.Create(member))
 		m.newcomer = append(m.newcomer, member)
+		who := f.record.ID + nihongo.SearchKey(member.Name)
+		if number, there := m.people[who]; there {
+			l.warn(l.from.column(memberName), member.Name, "この企業には同じ氏名の会員（会員番号 "+number+"）がいます。同じ人なら会員番号をそろえてください。")
+		}
+		m.people[who] = member.Number
 	} else {
 		r.changes = append(r.changes, roster.Update(&before, member)...)
 		if before.Name != member.Name {
 			m.renamed[member.ID] = member
+			if nihongo.SearchKey(before.Name) != nihongo.SearchKey(member.Name) {
+				l.warn(l.from.column(memberName), member.Name, "事務局の記録では「"+before.Name+"」です。別の人なら、新しい会員番号を付けてください。")
+			}
 		}
 		if before.Company != member.Company && l.member.Company.Name != f.record.Name {
 			r.others = append(r.others, Cell{"企業名", l.member.Company.Name, f.record.Name})
