@@ -146,7 +146,6 @@ func record(book *roster.Book, kind journal.Kind, id string) string {
 		return label + " " + cmp.Or(printable(book.Value(kind, id, "name")), id)
 	case roster.SpellKind, roster.PlacementKind, roster.ConsentKind:
 		owner = book.Value(kind, id, "member")
-		label += "："
 	}
 	if e := book.Entry(owner); e != nil {
 		return label + " " + printable(e.Number+" "+e.Member.Name)
