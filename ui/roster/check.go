@@ -29,8 +29,8 @@ func doubt(format string, args ...any) problem {
 func check(book *roster.Book, e *roster.Entry, values map[string]string) map[string]problem {
 	p := map[string]problem{}
 	v := map[string]string{}
-	for id, value := range values {
-		v[id] = tidy(id, value)
+	for _, id := range fieldIDs() {
+		v[id] = tidy(id, values[id])
 	}
 	c := cardOf(book, nil)
 	for id, value := range v {

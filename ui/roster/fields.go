@@ -213,6 +213,11 @@ func described(book *roster.Book, e *roster.Entry) map[string]string {
 	v[sharedID] = strings.Join(others, "、")
 	v[committeesID] = strings.Join(boards, "、")
 	v[spellsID] = strings.Join(spells, "\n")
+	for _, id := range []string{sharedID, committeesID, introducerID, spellsID} {
+		if v[id] == "" {
+			v[id] = "なし"
+		}
+	}
 	return v
 }
 

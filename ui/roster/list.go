@@ -124,7 +124,7 @@ func columns() []column {
 		{id: "unit", title: "所属", width: 100,
 			text: func(b *roster.Book, e *roster.Entry) string { return b.UnitName(e) },
 			key:  unitOrder},
-		{id: "tel", title: "電話番号", width: 140,
+		{id: "tel", title: "電話番号", width: 148,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Tel },
 			key:  func(_ *roster.Book, e *roster.Entry) string { return nihongo.TelephoneKey(e.Tel) }},
 		{id: "industry", title: "業種", width: 136,

@@ -80,7 +80,7 @@ func New(desk Desk) *Page {
 	p.grid.OnActivate = func(row int) { p.open(row) }
 	p.grid.OnSort = p.sort
 	p.setColumns()
-	p.panel = newPanel(desk, p.closePanel, p.ShowMember)
+	p.panel = newPanel(desk, p.closePanel, p.saved)
 	p.panel.object.Hide()
 	filters := container.New(filterLayout{}, p.unit, p.former, p.count)
 	p.body = container.NewBorder(container.NewVBox(p.among, filters), nil, nil, p.panel.object, p.grid)
@@ -303,6 +303,13 @@ func (p *Page) ShowMember(member roster.ID) {
 		}
 		p.openPanel(func() { p.panel.show(member) })
 	})
+}
+
+// saved shows the member whose record was saved and gives the keys back to the
+// list, so that Ctrl+Z undoes the whole and not a letter.
+func (p *Page) saved(member roster.ID) {
+	p.ShowMember(member)
+	p.desk.Window().Canvas().Focus(p.grid)
 }
 
 func (p *Page) everybody() {

@@ -22,7 +22,7 @@ import (
 type panel struct {
 	desk   Desk
 	close  func()
-	reveal func(roster.ID) // shows a member in the list
+	reveal func(roster.ID) // shows a member whose record was saved
 	saving part.Slot
 
 	member  roster.ID
@@ -330,8 +330,7 @@ func (p *panel) apply(action journal.Action) {
 	})
 }
 
-// saved shows the record as it is now and gives the keys back to the list, so
-// that Ctrl+Z undoes the whole.
+// saved shows the record as it is now.
 func (p *panel) saved(done journal.Action) {
 	if p.new {
 		p.new = false

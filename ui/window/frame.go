@@ -2,6 +2,7 @@ package window
 
 import (
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -21,8 +22,10 @@ type Window struct {
 	unhook func()       // ends the observation of file
 	work   part.Slot    // opening, undoing, reading again
 	watch  part.Slot    // reads again what another program writes
-	past   past
-	exit   int
+	// after calls f once after d, unless stopped; by the clock, but in tests.
+	after   func(d time.Duration, f func()) (stop func())
+	unwatch func()
+	past    past
 
 	screens map[Place]Screen
 	nav     *part.Nav
@@ -37,7 +40,7 @@ type Window struct {
 // New makes the window; nothing is open in it yet. runner does the work away
 // from the main goroutine, nil for the background.
 func New(app fyne.App, runner part.Runner) (*Window, error) {
-	w := &Window{app: app, win: app.NewWindow("Kaisei"), runner: runner, kept: preferences{app.Preferences()}}
+	w := &Window{app: app, win: app.NewWindow("Kaisei"), runner: runner, kept: preferences{app.Preferences()}, after: onClock, unwatch: func() {}}
 	if err := part.Dress(app, w.kept.brightness()); err != nil {
 		return nil, err
 	}
@@ -138,6 +141,7 @@ func practising(name string) bool { return strings.HasPrefix(name, "練習用") 
 func (w *Window) letGo() {
 	w.work.Stop()
 	w.watch.Stop()
+	w.unwatch()
 	if w.file == nil {
 		return
 	}

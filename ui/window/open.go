@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"kaisei/data/journal"
 	"kaisei/data/office"
 	"kaisei/data/practice"
@@ -160,21 +162,27 @@ func (w *Window) showLease() {
 	}
 }
 
-// watchFile reads a file that another program writes again and again: every
-// few seconds a look at one number, and the records only when it has moved.
+// watchFile looks every few seconds whether the program that writes the file
+// has changed it: one number is read, the records only when that has moved.
 func (w *Window) watchFile() {
 	const every = 3 * time.Second
 	f := w.file
-	w.watch.Run(context.Background(), func(ctx context.Context) error {
-		for {
-			select {
-			case <-ctx.Done():
-				return ctx.Err()
-			case <-time.After(every):
+	w.unwatch = w.after(every, func() {
+		w.watch.Run(context.Background(), func(ctx context.Context) error {
+			_, err := f.Refresh(ctx)
+			return err
+		}, func(err error) {
+			if err != nil {
+				w.fail(err)
+				return
 			}
-			if _, err := f.Refresh(ctx); err != nil {
-				return err
-			}
-		}
-	}, w.fail)
+			w.watchFile()
+		})
+	})
+}
+
+// onClock calls f once after d on the main goroutine, unless stopped.
+func onClock(d time.Duration, f func()) (stop func()) {
+	t := time.AfterFunc(d, func() { fyne.Do(f) })
+	return func() { t.Stop() }
 }

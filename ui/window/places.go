@@ -8,6 +8,7 @@ import (
 	"kaisei/ui/home"
 	"kaisei/ui/intake"
 	members "kaisei/ui/roster"
+	"kaisei/ui/settings"
 	"kaisei/ui/submission"
 )
 
@@ -32,6 +33,7 @@ func (w *Window) makeScreens() map[Place]Screen {
 		Roster:     members.New(desk),
 		Intake:     intake.New(desk),
 		Submission: submission.New(desk),
+		Settings:   settings.New(desk),
 	}
 }
 
