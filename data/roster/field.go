@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
@@ -98,7 +99,13 @@ type field[T any] struct {
 func text[T any](name, label string, at func(*T) *string) field[T] {
 	return field[T]{Field{Name: name, Label: label},
 		func(r *T) string { return *at(r) },
-		func(r *T, s string) error { *at(r) = s; return nil }}
+		func(r *T, s string) error {
+			if strings.ContainsAny(s, "\x00\x1f") {
+				return ErrValue // no writing has them, and the office file is read by them
+			}
+			*at(r) = s
+			return nil
+		}}
 }
 
 func code[T any](name, label string, at func(*T) *string) field[T] {
