@@ -172,6 +172,25 @@ func TestRenamedAndChangedCompanies(t *testing.T) {
 	}
 }
 
+func TestSameNameIsNotAlwaysTheSameCompany(t *testing.T) {
+	f := newOffice(t)
+	take(t, f, table(t, base,
+		row("1", "(株)青空", "7999901000001", "青空 一", "", "2020-04-01", "", "", ""),
+		row("2", "(株)青空", "1160002007217", "青空 二", "", "2020-04-01", "", "", ""),
+		row("3", "(株)夕空", "", "夕空 三", "", "2020-04-01", "", "", "")))
+	if got := len(f.Book().Companies()); got != 3 {
+		t.Errorf("%d companies, want 3: two numbers are two companies", got)
+	}
+	// 3 was alone in his company, but the file puts somebody else there.
+	take(t, f, table(t, base,
+		row("4", "(株)夕空", "", "夕空 四", "", "2020-04-01", "", "", ""),
+		row("3", "(株)朝空", "", "夕空 三", "", "", "", "", "")))
+	b := f.Book()
+	if a, c := entry(t, b, "3").Company.Name, entry(t, b, "4").Company.Name; a != "(株)朝空" || c != "(株)夕空" {
+		t.Error(a, c)
+	}
+}
+
 func TestAnotherPersonUnderANumberIsNoticed(t *testing.T) {
 	f := newOffice(t)
 	take(t, f, table(t, base, row("1", "(株)青空", "", "髙田 太郎", "", "2020-04-01", "", "", "")))

@@ -248,6 +248,16 @@ func shown(f roster.Field, text string) string {
 		if yen, err := nihongo.ParseNumber(text); err == nil {
 			return nihongo.FormatYen(yen)
 		}
+	case f.Name == "corporate_number":
+		return nihongo.FormatCorporateNumber(text)
+	case f.Name == "postal":
+		return nihongo.FormatPostal(text)
+	case f.Type == roster.Date:
+		return nihongo.Day(text).Western()
+	case f.Type == roster.Number && (f.Name == "regular" || f.Name == "part"):
+		if n, err := nihongo.ParseNumber(text); err == nil {
+			return nihongo.FormatNumber(n) + "名"
+		}
 	case f.Type == roster.Flag:
 		return "はい"
 	}
