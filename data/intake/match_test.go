@@ -49,7 +49,7 @@ func TestOnlyWhatDiffersChanges(t *testing.T) {
 	for _, c := range p.Rows[2].Cells() {
 		labels = append(labels, c.Label+"="+c.After)
 	}
-	if got := strings.Join(labels, " "); got != "所属=東支部 企業名=(株)朝空 会員番号=003 氏名=朝空 三郎 入会日=2026-04-01 入会の種別=入会" {
+	if got := strings.Join(labels, " "); got != "所属=東支部 企業名=(株)朝空 会員番号=003 氏名=朝空 三郎 入会日=2026年4月1日 入会の種別=入会" {
 		t.Error(got)
 	}
 }
