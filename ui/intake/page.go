@@ -99,6 +99,13 @@ func (p *Page) Leave(then func()) { then() }
 // Escape closes the row looked at.
 func (p *Page) Escape() { p.look.closeRow() }
 
+// Save takes in what is shown, for Ctrl+S and Ctrl+Enter.
+func (p *Page) Save() {
+	if p.look.object.Visible() && !p.look.do.Hidden && !p.look.do.Disabled() {
+		p.apply()
+	}
+}
+
 // Open reads a roster, as when a file is dropped on the window.
 func (p *Page) Open(path string) {
 	p.path = path
@@ -140,6 +147,7 @@ func (p *Page) read(note string) {
 			p.shown = made
 			p.look.open(made, note, again)
 			p.show(p.look.object)
+			p.desk.Window().Canvas().Focus(p.look.grid)
 		}
 	}}.Run(context.Background(), p.desk.Window(), &p.work)
 }
@@ -191,6 +199,7 @@ func (p *Page) apply() {
 			p.ended.open(shown)
 			p.shown = nil
 			p.show(p.ended.object)
+			p.desk.Window().Canvas().Focus(p.ended.see)
 		}
 	}}.Run(context.Background(), p.desk.Window(), &p.work)
 }

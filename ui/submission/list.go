@@ -1,6 +1,8 @@
 package submission
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"kaisei/data/roster"
@@ -82,7 +84,12 @@ func whyNot(why string) string {
 // standingColumns are 会勢; a click on a figure of persons shows their names.
 func (p *Page) standingColumns() []part.Column {
 	r := p.shown
-	list := []part.Column{{ID: "unit", Title: "組織", Width: 230, Text: r.name}}
+	rest := float32(0)
+	for _, f := range figures() {
+		rest += f.width
+	}
+	name := max(170, min(p.grid.Size().Width-rest-2*part.Unit, 320))
+	list := []part.Column{{ID: "unit", Title: "組織", Width: name, Text: r.name}}
 	for _, f := range figures() {
 		c := part.Column{ID: f.title, Title: f.title, Width: f.width, Align: fyne.TextAlignTrailing,
 			Text: func(at int) string { return f.text(r.lines[at]) },
@@ -90,10 +97,10 @@ func (p *Page) standingColumns() []part.Column {
 				switch s := f.text(r.lines[at]); {
 				case s == "0" || s == "±0" || s == "0.0%" || s == "—":
 					return part.Secondary
-				case f.names != nil && f.who != "会員" || f.title == "当月末":
+				case strings.HasSuffix(f.who, "者") || f.title == "当月末":
 					return part.Accent
 				}
-				return ""
+				return part.Ink
 			}}
 		if f.names != nil {
 			c.Open = func(at int) { p.names.open(at, f) }

@@ -85,27 +85,31 @@ func figures() []figure {
 	}
 	last := stock(func(r *report) nihongo.Day { return r.AsOf })
 	return []figure{
-		{"期首", 74, n(func(l roster.Line) int { return l.Year.Opening }),
+		{"期首", 62, n(func(l roster.Line) int { return l.Year.Opening }),
 			stock(func(r *report) nihongo.Day { return r.Standing.YearFrom.AddDays(-1) }), "期首の会員"},
-		{"前月末", 74, n(func(l roster.Line) int { return l.Month.Opening }),
+		{"前月末", 66, n(func(l roster.Line) int { return l.Month.Opening }),
 			stock(func(r *report) nihongo.Day { return r.Month.First().AddDays(-1) }), "前月末の会員"},
-		{"入会", 60, n(func(l roster.Line) int { return l.Month.Joined }),
+		{"入会", 50, n(func(l roster.Line) int { return l.Month.Joined }),
 			flow(func(r *report) []roster.Event { return r.Standing.Joined }), "入会者"},
-		{"退会", 60, n(func(l roster.Line) int { return l.Month.Left }),
+		{"退会", 50, n(func(l roster.Line) int { return l.Month.Left }),
 			flow(func(r *report) []roster.Event { return r.Standing.Left }), "退会者"},
-		{"移籍入", 66, n(func(l roster.Line) int { return l.Month.MovedIn }), nil, ""},
-		{"移籍出", 66, n(func(l roster.Line) int { return l.Month.MovedOut }), nil, ""},
-		{"当月末", 74, n(func(l roster.Line) int { return l.Month.Closing }), last, "会員"},
-		{"純増", 60, func(l roster.Line) string { return signed(l.Month.Net()) }, nil, ""},
-		{"社数", 66, n(func(l roster.Line) int { return l.Companies }), last, "会員"},
-		{"年度入会", 84, n(func(l roster.Line) int { return l.Year.Joined }),
+		{"移籍入/出", 80, func(l roster.Line) string {
+			if l.Month.MovedIn == 0 && l.Month.MovedOut == 0 {
+				return "0"
+			}
+			return count(l.Month.MovedIn, "") + " / " + count(l.Month.MovedOut, "")
+		}, nil, ""},
+		{"当月末", 66, n(func(l roster.Line) int { return l.Month.Closing }), last, "会員"},
+		{"純増", 56, func(l roster.Line) string { return signed(l.Month.Net()) }, nil, ""},
+		{"社数", 58, n(func(l roster.Line) int { return l.Companies }), last, "会員"},
+		{"年度入会", 68, n(func(l roster.Line) int { return l.Year.Joined }),
 			flow(func(r *report) []roster.Event { return r.year[0] }), "年度の入会者"},
-		{"年度退会", 84, n(func(l roster.Line) int { return l.Year.Left }),
+		{"年度退会", 68, n(func(l roster.Line) int { return l.Year.Left }),
 			flow(func(r *report) []roster.Event { return r.year[1] }), "年度の退会者"},
-		{"年度純増", 84, func(l roster.Line) string { return signed(l.Year.Net()) }, nil, ""},
-		{"入会率", 72, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
-		{"退会率", 72, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
-		{"純増率", 72, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
+		{"年度純増", 68, func(l roster.Line) string { return signed(l.Year.Net()) }, nil, ""},
+		{"入会率", 60, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
+		{"退会率", 60, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
+		{"純増率", 60, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
 	}
 }
 
@@ -158,7 +162,7 @@ func (r *report) name(at int) string {
 // summary is the month in one line.
 func (r *report) summary() string {
 	l := r.lines[0]
-	s := r.AsOf.Western() + "の終わり（" + strconv.Itoa(int(r.Due.Time().Month())) + "月1日現在）　会員 " +
+	s := strconv.Itoa(int(r.AsOf.Time().Month())) + "月末（" + strconv.Itoa(int(r.Due.Time().Month())) + "月1日現在）　会員 " +
 		count(l.Month.Closing, "名") + "・" + count(l.Companies, "社") + "　当月純増 " + signed(l.Month.Net()) + "名　期首から " + signed(l.Year.Net()) + "名"
 	if r.Preliminary {
 		return "速報　" + s
