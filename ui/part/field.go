@@ -50,6 +50,9 @@ type Field struct {
 	misread bool // what was typed is no value of this field
 	quiet   bool // while the program writes
 
+	said      bool // below and repair say what is to be said
+	belowRole fyne.ThemeColorName
+
 	onHeight func() // the form's, when more or less is to be said below
 }
 
@@ -263,6 +266,10 @@ func (f *Field) say() {
 	if f.problem.Proposal != "" {
 		text += "「" + f.problem.Proposal + "」に直せます。"
 	}
+	if f.said && text == f.below.Text() && role == f.belowRole && f.repair.Hidden == (f.problem.Proposal == "") {
+		return // a form of fifty fields is filled in one go: what stays need not be laid out
+	}
+	f.said, f.belowRole = true, role
 	f.below.Set(text, role)
 	f.repair.Hidden = f.problem.Proposal == ""
 	f.box.Refresh()

@@ -26,6 +26,8 @@ type Form struct {
 	body   *fyne.Container
 	scroll *container.Scroll
 	height float32
+
+	filling, grown bool // many fields change; one of them its height
 }
 
 // formGroup is a heading and rows of objects below it.
@@ -152,11 +154,13 @@ func (f *Form) Focus(id string) {
 // SetValues fills the form, fields that are not named with nothing, and takes
 // this for the state that Changed compares with. Problems are forgotten.
 func (f *Form) SetValues(values map[string]string) {
-	for id, field := range f.fields {
-		field.SetProblem(Problem{})
-		field.SetValue(values[id])
-		f.given[id] = field.Value()
-	}
+	f.fill(func() {
+		for id, field := range f.fields {
+			field.SetProblem(Problem{})
+			field.SetValue(values[id])
+			f.given[id] = field.Value()
+		}
+	})
 	f.scroll.ScrollToTop()
 }
 
@@ -194,9 +198,11 @@ func (f *Form) Misread() string {
 // returns the first field in order that must be put right, "" for none; give it
 // to Focus.
 func (f *Form) SetProblems(problems map[string]Problem) (first string) {
-	for id, field := range f.fields {
-		field.SetProblem(problems[id])
-	}
+	f.fill(func() {
+		for id, field := range f.fields {
+			field.SetProblem(problems[id])
+		}
+	})
 	for _, field := range f.order {
 		if p, ok := problems[field.ID]; ok && !p.Warn {
 			return field.ID
@@ -235,9 +241,24 @@ func (f *Form) reveal(field *Field) {
 
 // settle lays out again when a field grew or shrank.
 func (f *Form) settle() {
+	if f.filling {
+		f.grown = true
+		return
+	}
 	if f.Size().Width > 0 {
 		f.body.Refresh()
 		f.scroll.Refresh()
+	}
+}
+
+// fill does something to many fields and lays out once.
+func (f *Form) fill(do func()) {
+	f.filling = true
+	do()
+	f.filling = false
+	if f.grown {
+		f.grown = false
+		f.settle()
 	}
 }
 

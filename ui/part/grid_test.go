@@ -279,3 +279,20 @@ func BenchmarkGrid(b *testing.B) {
 		})
 	}
 }
+
+// A cell that opens something does so on a click on it, not beside it.
+func TestCellOpens(t *testing.T) {
+	g := numbered(t, 3, 3)
+	opened := -1
+	columns := columnsOf(3)
+	columns[1].Open = func(row int) { opened = row }
+	g.SetColumns(columns)
+	click(g, 60, RowHeight+40, 0)
+	if opened != -1 {
+		t.Fatalf("a click beside opened row %d", opened)
+	}
+	click(g, 180, RowHeight+40, 0)
+	if opened != 1 {
+		t.Fatalf("opened %d, want 1", opened)
+	}
+}
