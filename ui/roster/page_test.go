@@ -1,0 +1,267 @@
+package roster
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"kaisei/data/journal"
+	"kaisei/data/office"
+	"kaisei/data/roster"
+	"kaisei/ui/part"
+)
+
+// desk is the desk of a test: work is done at once, what is told is kept.
+type desk struct {
+	t      testing.TB
+	file   *office.File
+	window fyne.Window
+	page   *Page
+	done   []journal.Action
+	said   []string
+	failed []error
+	went   string
+}
+
+func (d *desk) File() *office.File   { return d.file }
+func (d *desk) Window() fyne.Window  { return d.window }
+func (d *desk) Runner() part.Runner  { return part.Inline }
+func (d *desk) Did(a journal.Action) { d.done = append(d.done, a) }
+func (d *desk) Say(s string)         { d.said = append(d.said, s) }
+func (d *desk) Fail(err error)       { d.failed = append(d.failed, err) }
+func (d *desk) Go(place string)      { d.went = place }
+
+func (d *desk) Undo(id string) {
+	if _, _, err := d.file.Undo(d.t.Context(), id, "試験"); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+func newPage(t *testing.T, members int) (*Page, *desk) {
+	t.Helper()
+	app := test.NewTempApp(t)
+	if err := part.Dress(app, part.Light); err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{t: t, file: practiceFile(t, members), window: app.NewWindow("")}
+	d.page = New(d)
+	d.window.SetContent(d.page.Content())
+	d.window.Resize(fyne.NewSize(1280, 720))
+	t.Cleanup(d.file.Observe(d.page.Refresh))
+	t.Cleanup(d.window.Close)
+	d.page.Enter()
+	return d.page, d
+}
+
+// tap taps the first button that can be seen with these words on it.
+func tap(t *testing.T, d *desk, words string) {
+	t.Helper()
+	for _, root := range append([]fyne.CanvasObject{d.window.Content()}, d.window.Canvas().Overlays().List()...) {
+		for _, o := range test.LaidOutObjects(root) {
+			switch b := o.(type) {
+			case *part.Button:
+				if strings.Contains(b.Text, words) && b.Visible() {
+					test.Tap(b)
+					return
+				}
+			case *widget.Button:
+				if strings.Contains(b.Text, words) && b.Visible() {
+					test.Tap(b)
+					return
+				}
+			}
+		}
+	}
+	t.Fatalf("no button %q", words)
+}
+
+// The way of the issue: find by two characters, open, correct, undo.
+func TestFindCorrectUndo(t *testing.T) {
+	p, d := newPage(t, 60)
+	e := someone(t, d.file.Book())
+	kana := []rune(e.Company.Kana)
+	p.header.Search.SetText(string(kana[:2]))
+	if row := p.shown.row(e.ID); row < 0 {
+		t.Fatalf("%q does not find %s", string(kana[:2]), e.Company.Kana)
+	}
+	p.header.Search.SetText(e.Number)
+	p.toList()
+	p.grid.Select(p.shown.row(e.ID))
+	p.moved(p.shown.row(e.ID))
+	p.grid.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !p.panel.object.Visible() || p.panel.member != e.ID {
+		t.Fatal("Enter opens no record")
+	}
+	was := e.Tel
+	edit(p, "member.tel", "077-599-0001")
+	if !p.panel.dirty() || p.panel.saveBar.Hidden {
+		t.Fatal("nothing is unsaved")
+	}
+	p.Save()
+	if now := d.file.Book().Entry(e.ID).Tel; now != "077-599-0001" || len(d.done) != 1 {
+		t.Fatalf("telephone is %q after saving, %v %v", now, d.done, d.failed)
+	}
+	if p.panel.dirty() || !strings.Contains(d.done[0].Sentence, "電話番号を 077-599-0001 に変更しました") {
+		t.Errorf("told %q, unsaved %v", d.done[0].Sentence, p.panel.drafts())
+	}
+	if f := d.window.Canvas().Focused(); f != p.grid {
+		t.Errorf("the keys are with %T", f)
+	}
+	d.Undo(d.done[0].ID)
+	if now := d.file.Book().Entry(e.ID).Tel; now != was || p.panel.form.Values()["member.tel"] != was {
+		t.Errorf("telephone is %q in the file and %q in the form, want %q", now, p.panel.form.Values()["member.tel"], was)
+	}
+}
+
+// edit types into a field as a person does.
+func edit(p *Page, id, value string) {
+	p.panel.form.Field(id).SetValue(value)
+	p.panel.changed(id, value)
+}
+
+func open(p *Page, e *roster.Entry) { p.ShowMember(e.ID) }
+
+// What is wrong is said at its field and nothing is saved; what was wrong
+// before does not keep another field from being saved.
+func TestProblemsAreSaidAtTheirField(t *testing.T) {
+	p, d := newPage(t, 60)
+	e := someone(t, d.file.Book())
+	open(p, e)
+	edit(p, "company.corporate_number", "700110005901")
+	p.Save()
+	if len(d.done) != 0 {
+		t.Fatal("a wrong number was saved")
+	}
+	tap(t, d, "直す")
+	edit(p, "member.number", d.file.Book().Entries()[0].Number)
+	if d.file.Book().Entries()[0].ID == e.ID {
+		edit(p, "member.number", d.file.Book().Entries()[1].Number)
+	}
+	p.Save()
+	if len(d.done) != 0 {
+		t.Fatal("a number that another member has was saved")
+	}
+	edit(p, "member.number", e.Number)
+	p.Save()
+	if len(d.done) != 1 || d.file.Book().Entry(e.ID).Company.Number != "8700110005901" {
+		t.Fatalf("%v %v", d.done, d.failed)
+	}
+}
+
+// A draft survives what others do meanwhile, and does not overwrite it unseen.
+func TestDraftAndChangesMeanwhile(t *testing.T) {
+	p, d := newPage(t, 60)
+	e := someone(t, d.file.Book())
+	open(p, e)
+	edit(p, "member.tel", "077-599-0002")
+	other, err := propose(d.file.Book(), e, map[string]string{"member.title": "相談役", "member.tel": "077-599-9999"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.file.Apply(t.Context(), other); err != nil {
+		t.Fatal(err)
+	}
+	v := p.panel.form.Values()
+	if v["member.tel"] != "077-599-0002" || v["member.title"] != "相談役" {
+		t.Fatalf("the form says %q and %q", v["member.tel"], v["member.title"])
+	}
+	p.Save()
+	if len(d.done) != 0 {
+		t.Fatal("overwrote unseen what had changed meanwhile")
+	}
+	p.Save()
+	if got := d.file.Book().Entry(e.ID); len(d.done) != 1 || got.Tel != "077-599-0002" || got.Title != "相談役" {
+		t.Fatalf("after the second time: %q %q", got.Tel, got.Title)
+	}
+}
+
+// Leaving with something unsaved asks; each answer does what it says.
+func TestLeavingAsks(t *testing.T) {
+	p, d := newPage(t, 60)
+	e := someone(t, d.file.Book())
+	left := 0
+	open(p, e)
+	p.Leave(func() { left++ })
+	if left != 1 {
+		t.Fatal("asks although nothing is unsaved")
+	}
+	edit(p, "member.tel", "077-599-0003")
+	p.Leave(func() { left++ })
+	tap(t, d, "やめる")
+	if left != 1 || !p.panel.dirty() {
+		t.Fatal("やめる leaves or forgets")
+	}
+	p.Leave(func() { left++ })
+	tap(t, d, "保存せずに進む")
+	if left != 2 || p.panel.dirty() || len(d.done) != 0 {
+		t.Fatalf("left %d, saved %d", left, len(d.done))
+	}
+	edit(p, "member.tel", "077-599-0004")
+	p.Leave(func() { left++ })
+	tap(t, d, "保存して進む")
+	if left != 3 || len(d.done) != 1 {
+		t.Fatalf("left %d, saved %d", left, len(d.done))
+	}
+}
+
+func TestNewMemberByForm(t *testing.T) {
+	p, d := newPage(t, 60)
+	before := len(ask(d.file.Book(), question{}).entries)
+	p.New()
+	edit(p, "member.name", "青空 太郎")
+	p.Save()
+	if len(d.done) != 0 {
+		t.Fatal("saved without a company")
+	}
+	edit(p, "company.name", "青空商事株式会社")
+	p.Save()
+	if len(d.done) != 1 || len(p.shown.entries) != before+1 {
+		t.Fatalf("%d of %d, %v %v", len(p.shown.entries), before, d.done, d.failed)
+	}
+	if p.panel.new || d.file.Book().Entry(p.panel.member).Member.Name != "青空 太郎" {
+		t.Error("the record is not the new member's")
+	}
+}
+
+// The names behind a number narrow the list; one step leads back.
+func TestNamesBehindANumber(t *testing.T) {
+	p, d := newPage(t, 60)
+	all := len(p.shown.entries)
+	p.ShowMembers("試験の会員", []roster.ID{p.shown.entries[2].ID})
+	if len(p.shown.entries) != 1 || p.among.Hidden {
+		t.Fatalf("%d shown", len(p.shown.entries))
+	}
+	tap(t, d, "全員を表示")
+	if len(p.shown.entries) != all || !p.among.Hidden {
+		t.Fatalf("%d shown, want %d", len(p.shown.entries), all)
+	}
+	p.former.SetChecked(true)
+	if len(p.shown.entries) <= all {
+		t.Errorf("%d with former members, %d without", len(p.shown.entries), all)
+	}
+}
+
+func TestHistoryOfTheRecord(t *testing.T) {
+	p, d := newPage(t, 60)
+	e := someone(t, d.file.Book())
+	open(p, e)
+	edit(p, "member.tel", "077-599-0005")
+	p.Save()
+	p.panel.tabs.Go(historyTab)
+	var said []string
+	for _, o := range p.panel.trace.column.Objects {
+		if n, ok := o.(*part.Note); ok {
+			said = append(said, n.Text())
+		}
+	}
+	if text := strings.Join(said, "\n"); !strings.Contains(text, "電話番号　"+e.Tel+" → 077-599-0005") {
+		t.Errorf("the history says\n%s", text)
+	}
+	tap(t, d, "この変更を取り消す")
+	if now := d.file.Book().Entry(e.ID).Tel; now != e.Tel {
+		t.Errorf("telephone is %q after the newest was taken back, want %q", now, e.Tel)
+	}
+}
