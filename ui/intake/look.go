@@ -165,7 +165,7 @@ func (l *looking) columns(v view) []part.Column {
 			}})
 	}
 	for _, label := range l.shown.columns(v) {
-		list = append(list, l.valueColumn(v, label, widthOf(label), func(int) string { return "" }))
+		list = append(list, l.valueColumn(v, label, l.widthOf(label), func(int) string { return "" }))
 	}
 	return list
 }
@@ -266,13 +266,9 @@ func roleOf(s intake.Status) fyne.ThemeColorName {
 	return part.Secondary
 }
 
-// widthOf is the width that values of a kind need.
-func widthOf(label string) float32 {
-	switch label {
-	case "住所", "事業内容":
-		return 300
-	case "企業名フリガナ", "メールアドレス", "業種", "ホームページ", "所属":
-		return 220
-	}
-	return 160
+// widthOf is the width that the values of a column need, within reason.
+func (l *looking) widthOf(label string) float32 {
+	const half, most = 8.5, 340
+	n := max(l.shown.widths[label], halves(label))
+	return min(max(float32(n)*half+3*part.Unit, 12*part.Unit), most)
 }

@@ -32,6 +32,7 @@ type preview struct {
 	book   *roster.Book // the office it was held against
 	rows   map[view][]int
 	labels map[view][]string // of values that come or change, besides fixedLabels
+	widths map[string]int    // of those values: the longest, in half-width characters
 	cells  map[int]cells     // of the rows looked at so far
 }
 
@@ -43,7 +44,7 @@ var fixedLabels = []string{"会員番号", "企業名", "氏名"}
 
 // newPreview sorts a Plan's rows into views; it may run away from the window.
 func newPreview(plan *intake.Plan, book *roster.Book) *preview {
-	p := &preview{plan: plan, book: book, rows: map[view][]int{}, labels: map[view][]string{}, cells: map[int]cells{}}
+	p := &preview{plan: plan, book: book, rows: map[view][]int{}, labels: map[view][]string{}, widths: map[string]int{}, cells: map[int]cells{}}
 	order := map[string]int{}
 	for i, h := range plan.Columns {
 		order[h.Label] = i
@@ -60,6 +61,11 @@ func newPreview(plan *intake.Plan, book *roster.Book) *preview {
 		if labels := seen[v]; labels != nil {
 			for _, c := range r.Cells() {
 				labels[c.Label] = true
+				n := halves(c.After)
+				if v == changed {
+					n += halves(c.Before) + 1
+				}
+				p.widths[c.Label] = max(p.widths[c.Label], n)
 			}
 		}
 	}
@@ -189,82 +195,6 @@ func (p *preview) start() view {
 	return all
 }
 
-// where says what was read.
-func (p *preview) where() string {
-	s := p.plan.File
-	if p.plan.Sheet != "" {
-		s += "　シート「" + p.plan.Sheet + "」"
-	}
-	return s + "　" + count(p.plan.Header, "行目の見出し")
-}
-
-// consequence says what the button will do; "" when there is nothing to do.
-func (p *preview) consequence() string {
-	n, c := p.plan.Count(intake.New), p.plan.Count(intake.Changed)
-	var s string
-	switch {
-	case n > 0 && c > 0:
-		s = count(n, "名") + "を追加し、" + count(c, "名") + "を変更します。"
-	case n > 0:
-		s = count(n, "名") + "を追加します。"
-	case c > 0:
-		s = count(c, "名") + "を変更します。"
-	default:
-		return ""
-	}
-	if len(p.plan.NewUnits) > 0 {
-		s += "組織「" + strings.Join(few(p.plan.NewUnits, 6), "、") + "」を作ります。"
-	}
-	return s + "取り消しは履歴からできます。"
-}
-
-// verb is the word on the button.
-func (p *preview) verb() string {
-	if n := p.plan.Count(intake.Refused); n > 0 {
-		return "問題のある" + count(n, "行") + "を除いて取り込む"
-	}
-	return "取り込む"
-}
-
-// nothing says why there is nothing to take in.
-func (p *preview) nothing() string {
-	if p.plan.Count(intake.Refused) > 0 {
-		return "取り込める変更はありません。不可の行を元のファイルで直して、もう一度選んでください。"
-	}
-	return "名簿とファイルは同じです。取り込むものはありません。"
-}
-
-// untouched says what stays as it is.
-func (p *preview) untouched() string {
-	list := []string{"ファイルで空欄の項目"}
-	if n := p.plan.Count(intake.Same); n > 0 {
-		list = append(list, "同じ内容の"+count(n, "名"))
-	}
-	if n := len(p.plan.Absent); n > 0 {
-		list = append(list, "ファイルにない会員"+count(n, "名"))
-	}
-	if n := p.plan.Count(intake.Refused); n > 0 {
-		list = append(list, "不可の"+count(n, "行"))
-	}
-	return "触れないもの：" + strings.Join(list, "、") + "。"
-}
-
-// told is the sentence when it is done.
-func (p *preview) told() string {
-	var parts []string
-	if n := p.plan.Count(intake.New); n > 0 {
-		parts = append(parts, count(n, "名")+"を追加")
-	}
-	if n := p.plan.Count(intake.Changed); n > 0 {
-		parts = append(parts, count(n, "名")+"を変更")
-	}
-	s := strings.Join(parts, "し、") + "しました。"
-	if n := p.plan.Count(intake.Refused); n > 0 {
-		s += "不可の" + count(n, "行") + "は取り込んでいません。"
-	}
-	return s
-}
-
 // members are those whom the file brings or changes.
 func (p *preview) members() []roster.ID {
 	var ids []roster.ID
@@ -283,6 +213,18 @@ func (p *preview) absentees() []roster.ID {
 		ids = append(ids, a.ID)
 	}
 	return ids
+}
+
+// halves is about how many half-width characters wide a text is.
+func halves(s string) int {
+	n := 0
+	for _, r := range s {
+		n++
+		if r > 0x2000 {
+			n++
+		}
+	}
+	return n
 }
 
 // few is a list cut to its first n, with how many more there are.
