@@ -2,6 +2,7 @@ package part
 
 import (
 	"image/color"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -21,6 +22,7 @@ type Choice struct {
 	OnEnter, OnBack, OnEscape, OnSave, OnArrive func()
 
 	options []Option
+	typed   string // since the focus came
 	shift   bool
 	here    bool // the focus is
 }
@@ -131,11 +133,40 @@ func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 		forwardKey(c, e)
-	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
+	case fyne.KeySpace:
 		c.Select.TypedKey(e)
+	case fyne.KeyDown, fyne.KeyRight:
+		c.step(1)
+	case fyne.KeyUp, fyne.KeyLeft:
+		c.step(-1)
 	default:
 		forwardKey(c, e)
 	}
+}
+
+// step goes to the next or former option, not beyond the ends.
+func (c *Choice) step(by int) {
+	if to := c.SelectedIndex() + by; !c.Disabled() && to >= 0 && to < len(c.options) {
+		c.SetSelectedIndex(to)
+	}
+}
+
+// TypedRune goes to the first option that begins with what has been typed, such
+// as 25 for 「25 滋賀県」; what fits no option begins anew.
+func (c *Choice) TypedRune(r rune) {
+	if c.Disabled() || r == ' ' {
+		return
+	}
+	for _, typed := range []string{c.typed + string(r), string(r)} {
+		for i, o := range c.options {
+			if strings.HasPrefix(strings.ToLower(o.Shown), strings.ToLower(typed)) {
+				c.typed = typed
+				c.SetSelectedIndex(i)
+				return
+			}
+		}
+	}
+	c.typed = ""
 }
 
 // TypedShortcut saves for Ctrl+Enter; all else goes to the window.
@@ -170,6 +201,7 @@ func (c *Choice) FocusGained() {
 
 // FocusLost is for Fyne.
 func (c *Choice) FocusLost() {
+	c.typed = ""
 	c.shift, c.here = false, false
 	c.Select.FocusLost()
 }

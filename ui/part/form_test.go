@@ -181,3 +181,24 @@ func TestUnknownKeysReachTheWindow(t *testing.T) {
 		}
 	}
 }
+
+// A choice is made by typing how the option begins, or by going up and down.
+func TestChoiceByKeys(t *testing.T) {
+	c := NewChoice([]Option{{"23", "23 愛知県"}, {"24", "24 三重県"}, {"25", "25 滋賀県"}})
+	windowWith(t, c, 300, 100)
+	for _, step := range []struct {
+		typed string
+		key   fyne.KeyName
+		want  string
+	}{{typed: "25", want: "25"}, {key: fyne.KeyDown, want: "25"}, {key: fyne.KeyUp, want: "24"}, {typed: "x", want: "24"}, {typed: "23", want: "23"}} {
+		for _, r := range step.typed {
+			c.TypedRune(r)
+		}
+		if step.key != "" {
+			c.TypedKey(&fyne.KeyEvent{Name: step.key})
+		}
+		if c.Value() != step.want {
+			t.Errorf("after %q %s: %q, want %q", step.typed, step.key, c.Value(), step.want)
+		}
+	}
+}
