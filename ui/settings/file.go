@@ -32,7 +32,7 @@ func newFileSection(p *Page) *fileSection {
 	s.form.Row(part.FixedField(part.Spec{ID: "path", Label: "場所"}))
 	s.form.Row(part.FixedField(part.Spec{ID: "who", Label: "書き込み"}))
 	s.form.Row(part.FixedField(part.Spec{ID: "holds", Label: "中身"}))
-	buttons := container.New(buttonRow{},
+	buttons := container.New(buttonRow{flush: true},
 		part.NewButton("フォルダーを開く", func() { p.desk.OpenFolder(filepath.Dir(p.desk.File().Path())) }),
 		part.NewButton("ファイルを点検する", s.run), s.result)
 	s.form.Put(buttons)

@@ -160,15 +160,19 @@ func (c column) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
-// buttonRow is a row of buttons from the left, as wide as their words.
-type buttonRow struct{}
+// buttonRow is a row of buttons from the left, as wide as their words, and a note
+// behind them; flush without a margin.
+type buttonRow struct{ flush bool }
 
 func (buttonRow) MinSize([]fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(40*part.Unit, part.RowHeight+2*part.Unit)
 }
 
-func (buttonRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
+func (r buttonRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	x := float32(2 * part.Unit)
+	if r.flush {
+		x = 0
+	}
 	for _, b := range o {
 		w := b.MinSize().Width
 		if n, ok := b.(*part.Note); ok {

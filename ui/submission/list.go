@@ -81,15 +81,18 @@ func whyNot(why string) string {
 	return "未確認　中同協名簿への同意を確かめていない"
 }
 
+// unitWidth is what the figures leave for the names of units in a list so wide.
+func unitWidth(of float32) float32 {
+	for _, f := range figures() {
+		of -= f.width
+	}
+	return max(170, min(of-2*part.Unit, 320))
+}
+
 // standingColumns are 会勢; a click on a figure of persons shows their names.
 func (p *Page) standingColumns() []part.Column {
 	r := p.shown
-	rest := float32(0)
-	for _, f := range figures() {
-		rest += f.width
-	}
-	name := max(170, min(p.grid.Size().Width-rest-2*part.Unit, 320))
-	list := []part.Column{{ID: "unit", Title: "組織", Width: name, Text: r.name}}
+	list := []part.Column{{ID: "unit", Title: "組織", Width: unitWidth(p.grid.Size().Width), Text: r.name}}
 	for _, f := range figures() {
 		c := part.Column{ID: f.title, Title: f.title, Width: f.width, Align: fyne.TextAlignTrailing,
 			Text: func(at int) string { return f.text(r.lines[at]) },

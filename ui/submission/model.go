@@ -107,9 +107,9 @@ func figures() []figure {
 		{"年度退会", 68, n(func(l roster.Line) int { return l.Year.Left }),
 			flow(func(r *report) []roster.Event { return r.year[1] }), "年度の退会者"},
 		{"年度純増", 68, func(l roster.Line) string { return signed(l.Year.Net()) }, nil, ""},
-		{"入会率", 60, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
-		{"退会率", 60, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
-		{"純増率", 60, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
+		{"入会率", 66, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
+		{"退会率", 66, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
+		{"純増率", 66, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
 	}
 }
 
@@ -228,7 +228,8 @@ func rate(l roster.Line, n int) string {
 	if !ok {
 		return "—"
 	}
-	return strconv.FormatFloat(of*100, 'f', 1, 64) + "%"
+	s := strconv.FormatFloat(of*100, 'f', 1, 64) + "%"
+	return strings.Replace(s, "-", "−", 1) // as wide as the digits
 }
 
 // signed writes a change with its sign; none is ±0.

@@ -191,6 +191,9 @@ func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		put(p.names.object, width, y, panel, size.Height-y)
 	}
 	put(p.grid, 0, y, width, size.Height-y)
+	if w := unitWidth(size.Width); p.tabs.Present() == standing && p.grid.Widths()["unit"] != w {
+		p.grid.SetWidths(map[string]float32{"unit": w})
+	}
 }
 
 func put(o fyne.CanvasObject, x, y, w, h float32) {
