@@ -38,7 +38,8 @@ func newLooking(p *Page) *looking {
 	l.grid = part.NewGrid()
 	l.grid.OnActivate = l.openRow
 	l.grid.OnSelect = func(at int) {
-		if l.row.object.Visible() {
+		// Sentences are longer than a cell: a problem selected is a problem read.
+		if l.row.object.Visible() || l.view == refused || l.view == warned {
 			l.openRow(at)
 		}
 	}

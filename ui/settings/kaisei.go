@@ -53,9 +53,9 @@ type kaiseiSection struct{ object fyne.CanvasObject }
 func newKaiseiSection(p *Page) *kaiseiSection {
 	list := works()
 	grid := part.NewGrid(
-		part.Column{ID: "name", Title: "使っているもの", Width: 320, Text: func(at int) string { return list[at].name }},
-		part.Column{ID: "licence", Title: "許諾", Width: 260, Text: func(at int) string { return list[at].licence }},
-		part.Column{ID: "what", Title: "用途", Width: 330, Text: func(at int) string { return list[at].what }},
+		part.Column{ID: "name", Title: "使っているもの", Width: 300, Text: func(at int) string { return list[at].name }},
+		part.Column{ID: "licence", Title: "許諾", Width: 240, Text: func(at int) string { return list[at].licence }},
+		part.Column{ID: "what", Title: "用途", Width: 440, Text: func(at int) string { return list[at].what }},
 		part.Column{ID: "version", Title: "版", Width: 220, Text: func(at int) string { return list[at].version }})
 	grid.SetRows(len(list))
 	about := part.NewNote("Kaisei "+p.desk.Version()+"　中小企業家同友会の事務局のための会員名簿です。MIT License で公開しています。\n"+

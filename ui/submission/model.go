@@ -107,9 +107,9 @@ func figures() []figure {
 		{"年度退会", 68, n(func(l roster.Line) int { return l.Year.Left }),
 			flow(func(r *report) []roster.Event { return r.year[1] }), "年度の退会者"},
 		{"年度純増", 68, func(l roster.Line) string { return signed(l.Year.Net()) }, nil, ""},
-		{"入会率", 66, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
-		{"退会率", 66, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
-		{"純増率", 66, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
+		{"入会率", 72, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
+		{"退会率", 72, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
+		{"純増率", 72, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
 	}
 }
 
