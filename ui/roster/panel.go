@@ -29,6 +29,7 @@ type panel struct {
 	new     bool
 	base    map[string]string // what the draft began from
 	tracing bool
+	after   func() // what was to be done once it is saved
 
 	title, state *part.Note
 	form         *part.Form
@@ -258,6 +259,8 @@ func (p *panel) save() {
 		p.desk.Fail(p.desk.File().ReadOnly())
 		return
 	}
+	after := p.after
+	p.after = nil
 	drafts := p.drafts()
 	if len(drafts) == 0 && !p.new {
 		p.desk.Say("変わったところはありません。")
@@ -281,7 +284,7 @@ func (p *panel) save() {
 		p.desk.Fail(err)
 		return
 	}
-	p.apply(action)
+	p.apply(action, after)
 }
 
 // problems are those of the draft; what was wrong before and was not touched
@@ -311,7 +314,7 @@ func (p *panel) problems(book *roster.Book, e *roster.Entry, drafts map[string]s
 	return all, first
 }
 
-func (p *panel) apply(action journal.Action) {
+func (p *panel) apply(action journal.Action, after func()) {
 	var done journal.Action
 	file := p.desk.File()
 	p.saving.Run(context.Background(), func(ctx context.Context) (err error) {
@@ -326,6 +329,9 @@ func (p *panel) apply(action journal.Action) {
 			p.desk.Fail(err)
 		default:
 			p.saved(done)
+			if after != nil {
+				after()
+			}
 		}
 	})
 }
@@ -377,11 +383,10 @@ func (p *panel) leave(then func()) {
 	throw.OnEscape = func() { d.Close() }
 	text := part.NewNote("「"+p.title.Text()+"」に、保存していない変更があります。", part.TextSize, part.Ink)
 	d = part.AskWith(p.desk.Window(), "保存していない変更があります", container.NewVBox(text, container.NewHBox(throw)), "保存して進む", func() bool {
+		d.Close() // first: what follows may show another dialog
+		p.after = then
 		p.save()
-		if !p.dirty() {
-			then()
-		}
-		return true
+		return false
 	})
 }
 

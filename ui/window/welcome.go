@@ -52,14 +52,16 @@ func (w *Window) askCreate() {
 	w.leave(func() {
 		form := newOfficeForm()
 		form.OnSave = func() {}
-		d := part.AskWith(w.win, "新しい事務局ファイルを作る", container.New(tall{420}, form), "保存する場所を選ぶ", func() bool {
+		var d *part.Dialog
+		d = part.AskWith(w.win, "新しい事務局ファイルを作る", container.New(tall{420}, form), "保存する場所を選ぶ", func() bool {
 			about, ok := officeOf(form)
 			if !ok {
 				return false
 			}
+			d.Close() // first: closing takes along what is shown above it
 			part.SaveFile(w.win, part.FileKind{Title: "事務局ファイルを保存する場所", Extensions: []string{officeExt}, Folder: w.folder()},
 				about.ShortName+officeExt, func(path string) { w.create(path, about) })
-			return true
+			return false
 		})
 		form.OnSave = func() { d.Buttons()[len(d.Buttons())-1].OnTapped() }
 		form.OnEscape = d.Close
