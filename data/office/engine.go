@@ -21,16 +21,29 @@ import (
 // applicationID marks an office file in its header: "KAIS".
 const applicationID = 0x4B414953
 
+// use is what a pool is for.
+type use int
+
+const (
+	writing  use = iota
+	watching     // reads while others write
+	standing     // reads a file that nobody can write
+)
+
 // dsn is the data source of one pool. The writer waits for the disk at every
 // commit (synchronous FULL), so that what was confirmed survives a power cut.
-func dsn(path string, readOnly bool) string {
+func dsn(path string, to use) string {
 	q := url.Values{}
 	q.Add("_pragma", "busy_timeout(5000)")
 	q.Add("_pragma", "foreign_keys(1)")
-	if readOnly {
+	switch to {
+	case standing:
+		q.Set("immutable", "1")
+		fallthrough
+	case watching:
 		q.Set("mode", "ro")
 		q.Add("_pragma", "query_only(1)")
-	} else {
+	default:
 		q.Set("mode", "rw")
 		q.Add("_pragma", "journal_mode(wal)")
 		q.Add("_pragma", "synchronous(full)")
@@ -50,16 +63,16 @@ func slashed(path string) string {
 	return p
 }
 
-func openPool(path string, readOnly bool) (*sql.DB, error) {
+func openPool(path string, to use) (*sql.DB, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		return nil, fmt.Errorf("office: %s: %w", path, err)
 	}
-	db, err := sql.Open("sqlite", dsn(abs, readOnly))
+	db, err := sql.Open("sqlite", dsn(abs, to))
 	if err != nil {
 		return nil, fmt.Errorf("office: %s: %w", path, err)
 	}
-	if !readOnly {
+	if to == writing {
 		db.SetMaxOpenConns(1)
 	}
 	return db, nil
@@ -112,7 +125,7 @@ func tidy(path string) {
 		return
 	}
 	defer lock.free()
-	if db, err := openPool(path, false); err == nil {
+	if db, err := openPool(path, writing); err == nil {
 		_ = db.Ping()
 		_ = db.Close()
 	}

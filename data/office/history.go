@@ -4,8 +4,6 @@ package office
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -114,7 +112,7 @@ func (f *File) changes(ctx context.Context, where string, args ...any) ([]journa
 // as a new Action, which can itself be undone (that is 取り消しの取り消し). What
 // somebody has changed since is left as it is and returned as conflicts.
 //
-// Errors: ErrNoAction, ErrUndone, ErrConflict when nothing of it can go, and
+// Errors: ErrNoAction, ErrUndone, ErrMaking, ErrConflict when nothing of it can go, and
 // those of Apply.
 func (f *File) Undo(ctx context.Context, id, from string) (journal.Action, []journal.Conflict, error) {
 	f.mu.Lock()
@@ -133,6 +131,9 @@ func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []jou
 	}
 	if past.Undone {
 		return journal.Action{}, nil, fmt.Errorf("%w: %s", ErrUndone, id)
+	}
+	if slices.ContainsFunc(past.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind && c.Creates() }) && past.Undoes == "" {
+		return journal.Action{}, nil, fmt.Errorf("%w: %s", ErrMaking, id)
 	}
 	book := f.Book()
 	fits, conflicts := book.Settle(journal.Merge(journal.Invert(past.Changes), book))
@@ -187,67 +188,4 @@ func (f *File) BookAt(ctx context.Context, day nihongo.Day) (*roster.Book, error
 		}
 	}
 	return book.At(day), nil
-}
-
-// Check looks whether the file is sound: SQLite's own check, references, and
-// whether the records are what the journal says they should be. It returns
-// what is wrong, nothing for a sound file.
-func (f *File) Check(ctx context.Context) (problems []string, err error) {
-	for _, pragma := range []string{"PRAGMA integrity_check", "PRAGMA foreign_key_check"} {
-		found, err := f.lines(ctx, pragma)
-		if err != nil {
-			return problems, err
-		}
-		for _, line := range found {
-			if line != "ok" {
-				problems = append(problems, line)
-			}
-		}
-	}
-	replayed, err := f.replay(ctx)
-	if err != nil {
-		return append(problems, "journal: "+err.Error()), nil
-	}
-	for _, c := range journal.Diff(replayed, f.Book()) {
-		problems = append(problems, fmt.Sprintf("%s %s %s: 履歴では %q、名簿では %q", c.Kind, c.ID, c.Field, c.Before, c.After))
-	}
-	return problems, nil
-}
-
-// replay makes the Book that the journal alone leads to.
-func (f *File) replay(ctx context.Context) (*roster.Book, error) {
-	all, err := f.changes(ctx, "1 ORDER BY c.n")
-	if err != nil {
-		return nil, err
-	}
-	return roster.NewBuilder().Book(f.Today()).Apply(all)
-}
-
-func (f *File) lines(ctx context.Context, query string) ([]string, error) {
-	rows, err := f.read.QueryContext(ctx, query)
-	if err != nil {
-		return nil, fault(err)
-	}
-	defer rows.Close()
-	names, err := rows.Columns()
-	if err != nil {
-		return nil, fault(err)
-	}
-	var out []string
-	for rows.Next() {
-		parts := make([]sql.NullString, len(names))
-		into := make([]any, len(names))
-		for i := range parts {
-			into[i] = &parts[i]
-		}
-		if err := rows.Scan(into...); err != nil {
-			return nil, errors.Join(fault(err))
-		}
-		var line []string
-		for _, p := range parts {
-			line = append(line, p.String)
-		}
-		out = append(out, strings.Join(line, " "))
-	}
-	return out, fault(rows.Err())
 }

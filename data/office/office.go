@@ -37,6 +37,7 @@ var (
 	ErrEmpty     = errors.New("office: nothing to change")
 	ErrFuture    = errors.New("office: day lies in the future")
 	ErrNoAction  = errors.New("office: no such action")
+	ErrMaking    = errors.New("office: making the file cannot be undone")
 	ErrUndone    = errors.New("office: action has been undone already")
 	ErrConflict  = errors.New("office: nothing of the action can be undone")
 )
@@ -90,7 +91,7 @@ func create(ctx context.Context, path string, about roster.Office, opt Options) 
 	if err != nil {
 		return nil, err
 	}
-	db, err := openPool(path, false)
+	db, err := openPool(path, writing)
 	if err != nil {
 		return nil, err
 	}
@@ -128,7 +129,7 @@ func Open(ctx context.Context, path string, opt Options) (*File, error) {
 	case info.IsDir() || info.Size() < 512:
 		return nil, fmt.Errorf("%w: %s", ErrNotOffice, path)
 	}
-	f := &File{path: path, opt: opt}
+	f := &File{path: target(path), opt: opt}
 	if err := f.open(ctx); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -136,10 +137,7 @@ func Open(ctx context.Context, path string, opt Options) (*File, error) {
 }
 
 func (f *File) open(ctx context.Context) (err error) {
-	if f.read, err = openPool(f.path, true); err != nil {
-		return err
-	}
-	h, err := readHeader(ctx, f.read)
+	h, err := f.openReader(ctx)
 	switch {
 	case err != nil:
 		return err
@@ -167,6 +165,41 @@ func (f *File) open(ctx context.Context) (err error) {
 	return f.load(ctx)
 }
 
+// target follows a link to the office file itself: log, lock and copies lie
+// beside that, and two names of one file have one writer.
+func target(path string) string {
+	if info, err := os.Lstat(path); err == nil && info.Mode()&os.ModeSymlink != 0 {
+		if real, err := filepath.EvalSymlinks(path); err == nil {
+			return real
+		}
+	}
+	return path
+}
+
+// openReader opens the connections that read. SQLite wants to put the log's
+// index beside the file; where the folder cannot be written (a CD, a share for
+// reading) and there is no log, the file is read as something that stands still.
+func (f *File) openReader(ctx context.Context) (h header, err error) {
+	for _, to := range []use{watching, standing} {
+		if f.read, err = openPool(f.path, to); err != nil {
+			return h, err
+		}
+		if h, err = readHeader(ctx, f.read); !errors.Is(err, ErrDisk) || to == standing || !unlogged(f.path) {
+			return h, err
+		}
+		if err = f.read.Close(); err != nil {
+			return h, err
+		}
+	}
+	return h, err
+}
+
+// unlogged tells whether the file alone is the whole office.
+func unlogged(path string) bool {
+	_, err := os.Stat(path + "-wal")
+	return errors.Is(err, fs.ErrNotExist)
+}
+
 // openWriter opens the one writing connection and brings the schema up to date.
 func (f *File) openWriter(ctx context.Context, version int) (err error) {
 	if file, err := os.OpenFile(f.path, os.O_RDWR, 0); err != nil {
@@ -174,7 +207,7 @@ func (f *File) openWriter(ctx context.Context, version int) (err error) {
 	} else {
 		file.Close()
 	}
-	if f.write, err = openPool(f.path, false); err != nil {
+	if f.write, err = openPool(f.path, writing); err != nil {
 		return err
 	}
 	if version < len(f.opt.steps) {

@@ -112,7 +112,7 @@ func (t *tables) entries(members []*Member) []*Entry {
 	backing := make([]Entry, len(members))
 	inParts(len(members), func(i int) {
 		m, e := members[i], &backing[i]
-		e.Member, e.Company = m, t.companies.find(m.Company)
+		e.Member, e.Company = m, t.employer(m)
 		e.Spells = cut(spells, m.ID, func(s *Spell) ID { return s.Member })
 		e.Placements = cut(placements, m.ID, func(p *Placement) ID { return p.Member })
 		e.Consents = cut(consents, m.ID, func(c *Consent) ID { return c.Member })
@@ -120,6 +120,16 @@ func (t *tables) entries(members []*Member) []*Entry {
 		out[i] = e
 	})
 	return out
+}
+
+// employer is the member's company. In a file that another program has damaged
+// it may be missing: one without a name stands for it, so that the rest can be
+// read and office.Check can say what is wrong.
+func (t *tables) employer(m *Member) *Company {
+	if c := t.companies.find(m.Company); c != nil {
+		return c
+	}
+	return &Company{ID: m.Company}
 }
 
 // inParts does each for 0…n−1 on all processors; small work stays on one.
@@ -224,7 +234,7 @@ func (b *Book) Entry(member ID) *Entry {
 	}
 	// The entry stands where its keys say; computing them again is cheaper
 	// than keeping a map of all ids in every Book.
-	made := Entry{Member: m, Company: b.t.companies.find(m.Company)}
+	made := Entry{Member: m, Company: b.t.employer(m)}
 	made.prepare()
 	i, ok := slices.BinarySearchFunc(b.entries, &made, inOrder)
 	if !ok {

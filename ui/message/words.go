@@ -39,11 +39,12 @@ func words() []wording {
 		{office.ErrNewer, "この事務局ファイルは新しい版の Kaisei で作られています。読むだけで開きました。書き込むには Kaisei を新しくしてください。", ExitFile},
 		{office.ErrBusy, "事務局ファイルがほかで使われていて書き込めませんでした。何も変えていません。少し待って、もう一度どうぞ。", ExitFile},
 		{office.ErrReadOnly, "この事務局ファイルは読むだけで開いているため、書き込めません。何も変えていません。", ExitFile},
-		{office.ErrDisk, "事務局ファイルまたはディスクに書き込めません。データは元のままです。場所、書込みの許可、接続を確かめてください。", ExitFile},
+		{office.ErrDisk, "事務局ファイルまたはディスクを読み書きできません。データは元のままです。場所、許可、接続を確かめてください。", ExitFile},
 		{office.ErrStale, "同じところがその間に別に直されたため、書き込みませんでした。今の内容を見てから、もう一度どうぞ。", ExitRefused},
 		{office.ErrEmpty, "変わるところがないため、何も書き込みませんでした。", ExitRefused},
 		{office.ErrFuture, "先の日付からの変更はまだ書き込めません。何も変えていません。その日になってから、または今日までの日付でどうぞ。", ExitRefused},
 		{office.ErrNoAction, "取り消す操作が見つかりません。何も変えていません。履歴で操作の番号を確かめてください。", ExitRefused},
+		{office.ErrMaking, "事務局ファイルを作ったことは取り消せません。何も変えていません。要らないファイルは、Kaisei を閉じてから削除してください。", ExitRefused},
 		{office.ErrUndone, "その操作はすでに取り消されています。何も変えていません。", ExitRefused},
 		{office.ErrConflict, "その操作で変えたところは、すべて後から直されているため、取り消せるものがありません。今の内容を残しました。", ExitRefused},
 
