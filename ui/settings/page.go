@@ -108,6 +108,16 @@ func (p *Page) Save() {
 	}
 }
 
+// Edit goes to the first field, or to the unit selected, for Ctrl+E and F2.
+func (p *Page) Edit() {
+	switch s := p.sections[p.tabs.Present()].(type) {
+	case *officeSection:
+		s.form.Focus("")
+	case *unitSection:
+		s.change()
+	}
+}
+
 // apply carries out a proposal as one Action and tells of it.
 func (p *Page) apply(of proposal, done func()) {
 	if len(of.changes) == 0 {
