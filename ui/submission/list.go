@@ -86,7 +86,7 @@ func unitWidth(of float32) float32 {
 	for _, f := range figures() {
 		of -= f.width
 	}
-	return max(170, min(of-2*part.Unit, 320))
+	return max(160, min(of-2*part.Unit, 320)) // 160: all of it is seen in a window of 1240
 }
 
 // standingColumns are 会勢; a click on a figure of persons shows their names.

@@ -85,31 +85,31 @@ func figures() []figure {
 	}
 	last := stock(func(r *report) nihongo.Day { return r.AsOf })
 	return []figure{
-		{"期首", 62, n(func(l roster.Line) int { return l.Year.Opening }),
+		{"期首", 58, n(func(l roster.Line) int { return l.Year.Opening }),
 			stock(func(r *report) nihongo.Day { return r.Standing.YearFrom.AddDays(-1) }), "期首の会員"},
-		{"前月末", 66, n(func(l roster.Line) int { return l.Month.Opening }),
+		{"前月末", 62, n(func(l roster.Line) int { return l.Month.Opening }),
 			stock(func(r *report) nihongo.Day { return r.Month.First().AddDays(-1) }), "前月末の会員"},
-		{"入会", 50, n(func(l roster.Line) int { return l.Month.Joined }),
+		{"入会", 48, n(func(l roster.Line) int { return l.Month.Joined }),
 			flow(func(r *report) []roster.Event { return r.Standing.Joined }), "入会者"},
-		{"退会", 50, n(func(l roster.Line) int { return l.Month.Left }),
+		{"退会", 48, n(func(l roster.Line) int { return l.Month.Left }),
 			flow(func(r *report) []roster.Event { return r.Standing.Left }), "退会者"},
-		{"移籍入/出", 80, func(l roster.Line) string {
+		{"移籍入/出", 76, func(l roster.Line) string {
 			if l.Month.MovedIn == 0 && l.Month.MovedOut == 0 {
 				return "0"
 			}
 			return count(l.Month.MovedIn, "") + " / " + count(l.Month.MovedOut, "")
 		}, nil, ""},
-		{"当月末", 66, n(func(l roster.Line) int { return l.Month.Closing }), last, "会員"},
-		{"純増", 56, func(l roster.Line) string { return signed(l.Month.Net()) }, nil, ""},
-		{"社数", 58, n(func(l roster.Line) int { return l.Companies }), last, "会員"},
+		{"当月末", 62, n(func(l roster.Line) int { return l.Month.Closing }), last, "会員"},
+		{"純増", 54, func(l roster.Line) string { return signed(l.Month.Net()) }, nil, ""},
+		{"社数", 54, n(func(l roster.Line) int { return l.Companies }), last, "会員"},
 		{"年度入会", 68, n(func(l roster.Line) int { return l.Year.Joined }),
 			flow(func(r *report) []roster.Event { return r.year[0] }), "年度の入会者"},
 		{"年度退会", 68, n(func(l roster.Line) int { return l.Year.Left }),
 			flow(func(r *report) []roster.Event { return r.year[1] }), "年度の退会者"},
 		{"年度純増", 68, func(l roster.Line) string { return signed(l.Year.Net()) }, nil, ""},
-		{"入会率", 72, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
-		{"退会率", 72, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
-		{"純増率", 72, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
+		{"入会率", 70, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
+		{"退会率", 70, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
+		{"純増率", 78, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
 	}
 }
 

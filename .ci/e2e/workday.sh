@@ -4,7 +4,7 @@
 # maker of the submissions, and the workbook that names him. What counts is what
 # the terminal finds in the office file afterwards. Screenshots: build/screens.
 #
-#   places.sh [PROGRAM]     default: build/kaisei
+#   workday.sh [PROGRAM]     default: build/kaisei
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . .ci/e2e/desk
