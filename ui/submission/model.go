@@ -154,7 +154,7 @@ func (r *report) in(at int, u *roster.Unit) bool {
 func (r *report) name(at int) string {
 	l := r.lines[at]
 	if at == 0 {
-		return l.Name
+		return "全体"
 	}
 	return strings.Repeat("　", l.Depth+1) + l.Name
 }
