@@ -112,7 +112,7 @@ func columns() []column {
 			key: func(_ *roster.Book, e *roster.Entry) string {
 				return nihongo.KanaKey(cmp.Or(e.Company.Kana, nihongo.ParseCompany(e.Company.Name).Core))
 			}},
-		{id: "kana", title: "フリガナ", width: 152,
+		{id: "kana", title: "フリガナ", width: 144,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Company.Kana }},
 		{id: "name", title: "氏名", width: 108,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Member.Name },
@@ -121,7 +121,7 @@ func columns() []column {
 			}},
 		{id: "title", title: "役職", width: 128,
 			text: func(_ *roster.Book, e *roster.Entry) string { return e.Title }},
-		{id: "unit", title: "所属", width: 100,
+		{id: "unit", title: "所属", width: 120,
 			text: func(b *roster.Book, e *roster.Entry) string { return b.UnitName(e) },
 			key:  unitOrder},
 		{id: "tel", title: "電話番号", width: 148,

@@ -37,7 +37,7 @@ type panel struct {
 	tabs         *part.Tabs
 	saveBar      *fyne.Container
 	unsaved      *part.Note
-	stack        *fyne.Container
+	stack, inner *fyne.Container
 	object       *fyne.Container
 }
 
@@ -63,8 +63,8 @@ func newPanel(desk Desk, closeIt func(), reveal func(roster.ID)) *panel {
 		part.NewButton("捨てる", p.discard).Quiet(), part.NewButton("保存する", p.save).Main())))
 	p.saveBar.Hide()
 	p.stack = container.NewStack(p.form, p.trace.object)
-	inner := container.NewBorder(container.NewVBox(head, part.Hairline()), p.saveBar, nil, nil, p.stack)
-	p.object = container.New(panelLayout{}, part.On(part.Line, gapless()), part.On(part.Paper, inner))
+	p.inner = container.NewBorder(container.NewVBox(head, part.Hairline()), p.saveBar, nil, nil, p.stack)
+	p.object = container.New(panelLayout{}, part.On(part.Line, gapless()), part.On(part.Paper, p.inner))
 	p.tab(false)
 	return p
 }
@@ -131,8 +131,11 @@ func (p *panel) showState() {
 		p.state.Set("企業名・氏名・会員番号があれば登録できます。", part.Secondary)
 	}
 	n := len(p.drafts())
-	p.saveBar.Hidden = n == 0 && !p.new
 	p.unsaved.Set("未保存 "+nihongo.FormatNumber(int64(n))+"項目", part.Ink)
+	if hide := n == 0 && !p.new; hide != p.saveBar.Hidden {
+		p.saveBar.Hidden = hide
+		p.inner.Refresh()
+	}
 	p.object.Refresh()
 }
 
@@ -225,7 +228,11 @@ func (p *panel) changed(id, value string) {
 	case "company.postal":
 		p.fillAddress(value)
 	}
+	barred := p.saveBar.Hidden
 	p.showState()
+	if barred && !p.saveBar.Hidden {
+		p.form.Focus(id) // the bar that has appeared must not cover what is typed
+	}
 }
 
 // fillAddress writes what a postal code says into an address that is empty.
