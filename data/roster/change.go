@@ -3,6 +3,8 @@ package roster
 // Proposing Changes: from records to what the journal understands.
 
 import (
+	"sync"
+
 	"kaisei/data/journal"
 
 	"github.com/google/uuid"
@@ -67,15 +69,26 @@ func Get[T Record](r *T, field string) string {
 
 // FieldOf describes a field of a kind, false when there is none of the name.
 func FieldOf(kind journal.Kind, name string) (Field, bool) {
+	f, ok := fieldTable()[fieldName{kind, name}]
+	return f, ok
+}
+
+type fieldName struct {
+	kind journal.Kind
+	name string
+}
+
+// fieldTable finds a Field without making the Schemas anew: previews of tens of
+// thousands of rows ask for each of their values.
+var fieldTable = sync.OnceValue(func() map[fieldName]Field {
+	table := map[fieldName]Field{}
 	for _, s := range Schemas() {
 		for _, f := range s.Fields {
-			if s.Kind == kind && f.Name == name {
-				return f, true
-			}
+			table[fieldName{s.Kind, f.Name}] = f
 		}
 	}
-	return Field{}, false
-}
+	return table
+})
 
 // shape is what is known of a type of record.
 type shape[T any] struct {
