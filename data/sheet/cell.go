@@ -26,7 +26,7 @@ const (
 	KindNumber             // Number, and Text without float noise: "1.1", "-12", "0.05"
 	KindDate               // Text is the ISO day, Number the serial with its time of day
 	KindBool               // Text "TRUE" or "FALSE", Number 1 or 0
-	KindError              // Text such as "#N/A"
+	KindError              // Text such as "#N/A"; "=" for a formula whose result was not saved
 )
 
 // Cell is one cell as read. Its zero value is an empty cell.

@@ -162,3 +162,13 @@ func TestCSVRoundTrip(t *testing.T) {
 		}
 	})
 }
+
+// A UTF-8 file with one broken byte is named as such, at its place; it is not
+// taken for another encoding in which the first cell cannot be read.
+func TestTheBrokenByteIsFound(t *testing.T) {
+	_, err := openText([]byte("会員番号,企業名,氏名\n1,青空,\xe5\xb1山田\n2,海,川田\n"), false)
+	var at *CellError
+	if !errors.As(err, &at) || !errors.Is(err, ErrEncoding) || at.Row != 2 || at.Column != 2 || at.What != "UTF-8" {
+		t.Errorf("%v", err)
+	}
+}

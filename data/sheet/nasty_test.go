@@ -10,6 +10,7 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -149,6 +150,7 @@ func TestNastyFiles(t *testing.T) {
 		{"impossible character", sheetOf(rowsXML(`<c r="A1" t="inlineStr"><is><t>&#xD800;</t></is></c>`)), ErrDamaged},
 		{"shared text that is not there", sheetOf(rowsXML(`<c r="A1" t="s"><v>7</v></c>`)), ErrDamaged},
 		{"address that is none", sheetOf(rowsXML(`<c r="ZZZZZZ1"><v>7</v></c>`)), ErrDamaged},
+		{"a row within a row", sheetOf(`<sheetData><row r="4"><c><v>1</v></c><row r="5"><c><v>2</v></c></row></sheetData>`), ErrDamaged},
 		{"rows going backwards", sheetOf(`<sheetData><row r="5"/><row r="4"/></sheetData>`), ErrDamaged},
 		{"no UTF-8 in a cell", sheetOf(rowsXML("<c r=\"A1\" t=\"inlineStr\"><is><t>\x83\x41</t></is></c>")), ErrDamaged},
 		{"row number beyond Excel", sheetOf(`<sheetData><row r="99999999"><c><v>1</v></c></row></sheetData>`), ErrTooLarge},
@@ -256,4 +258,15 @@ func FuzzSheetXML(f *testing.F) {
 			last = r.Row
 		}
 	})
+}
+
+// A pipe is nobody's roster, and to open one is to wait for its writer.
+func TestAPipeIsRefusedAtOnce(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "名簿.csv")
+	if exec.Command("mkfifo", path).Run() != nil {
+		t.Skip("no pipes with names here")
+	}
+	if _, err := Open(path, Limits{}); !errors.Is(err, ErrNotSheet) {
+		t.Fatal(err)
+	}
 }

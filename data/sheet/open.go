@@ -25,6 +25,10 @@ type File struct {
 // UTF-16, CP932, EUC-JP or ISO-2022-JP. The errors are the sentinels of this
 // package, or those of the file system. No temporary file is made.
 func Open(path string, lim Limits) (f *File, err error) {
+	// Looked at before it is opened: to open a pipe is to wait for its writer.
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("open %s: %w", filepath.Base(path), ErrNotSheet)
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
@@ -44,8 +48,6 @@ func Open(path string, lim Limits) (f *File, err error) {
 		return nil, err
 	}
 	switch {
-	case !info.Mode().IsRegular():
-		return nil, ErrNotSheet
 	case info.Size() == 0:
 		return nil, ErrEmpty
 	case info.Size() > f.lim.MaxFile:

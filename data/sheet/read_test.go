@@ -49,6 +49,7 @@ func TestCellsAsOtherProgramsWriteThem(t *testing.T) {
 		{"truth", `<c r="A1" t="b"><v>1</v></c>`, Cell{Kind: KindBool, Text: "TRUE", Number: 1}},
 		{"error", `<c r="A1" t="e"><v>#N/A</v></c>`, Cell{Kind: KindError, Text: "#N/A"}},
 		{"result of a formula", `<c r="A1"><f>1+1</f><v>2</v></c>`, Cell{Kind: KindNumber, Text: "2", Number: 2, Formula: true}},
+		{"formula never calculated", `<c r="A1"><f>1+1</f><v/></c>`, Cell{Kind: KindError, Text: "=", Formula: true}},
 		{"text of a formula", `<c r="A1" t="str"><f>A2&amp;"x"</f><v>会x</v></c>`, Cell{Kind: KindText, Text: "会x", Formula: true}},
 		{"unknown style", `<c r="A1" s="99"><v>5</v></c>`, Cell{Kind: KindNumber, Text: "5", Number: 5}},
 		{"words where a number should be", `<c r="A1"><v>abc</v></c>`, text("abc")},
@@ -162,7 +163,7 @@ func TestRealRosters(t *testing.T) {
 		for _, r := range rows {
 			columns = max(columns, len(r.Cells))
 			for i, c := range r.Cells {
-				if strings.ContainsRune(c.Text, '\uFFFD') || c.Kind == KindError {
+				if strings.ContainsRune(c.Text, '\uFFFD') || c.Kind == KindError && c.Text != "=" { // legacy.xlsx counts in formulas that were never calculated
 					t.Errorf("%s row %d column %s: %q", name, r.Row, ColumnName(i), c.Text)
 				}
 			}

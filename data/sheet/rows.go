@@ -110,6 +110,8 @@ func (r *rowReader) readRow() error {
 		case kind == tokenEnd && string(r.s.name) == "row":
 			r.settle()
 			return nil
+		case kind == tokenStart && string(r.s.name) == "row":
+			return r.place(-1, "", fmt.Errorf("%w: row within a row", ErrDamaged))
 		case kind == tokenStart && len(r.s.name) == 1 && r.s.name[0] == 'c':
 			p, err := r.beginCell(column)
 			if err != nil {
@@ -223,10 +225,13 @@ func (r *rowReader) readCell(p pending) error {
 
 // store makes a cell of the raw value text[begin:].
 func (r *rowReader) store(p pending, begin int) error {
-	raw := r.text[begin:]
-	if len(raw) == 0 {
-		return nil
+	if len(r.text) == begin {
+		if !p.formula || p.kind != 'n' {
+			return nil // "" as the result of a formula is marked as a text
+		}
+		p.kind, r.text = 'e', append(r.text, '=')
 	}
+	raw := r.text[begin:]
 	c := Cell{Kind: KindText, Formula: p.formula}
 	switch p.kind {
 	case 's':

@@ -55,8 +55,8 @@ func openText(raw []byte, tabs bool) (*text, error) {
 }
 
 // decode finds the encoding: a byte order mark, then what is valid UTF-8, then
-// ISO-2022-JP by its escapes, then whichever of CP932 and EUC-JP leaves fewer
-// characters unread (CP932 in doubt). Detection by letter frequencies is wrong
+// ISO-2022-JP by its escapes, then whichever of CP932, UTF-8 and EUC-JP leaves
+// fewer characters unread (CP932 in doubt). Detection by letter frequencies is wrong
 // on most short Japanese files. Bytes that cannot be read become U+FFFD.
 func decode(raw []byte) (all, name string, err error) {
 	with := func(name string, e encoding.Encoding) (string, string, error) {
@@ -79,6 +79,12 @@ func decode(raw []byte) (all, name string, err error) {
 	sjis, sjisName, err := with("CP932", japanese.ShiftJIS)
 	if err != nil {
 		return "", "", err
+	}
+	// UTF-8 with a few broken bytes is still that: the message names the place.
+	if bad := strings.Count(sjis, "\uFFFD"); bad > 0 {
+		if broken := strings.ToValidUTF8(string(raw), "\uFFFD"); strings.Count(broken, "\uFFFD") <= bad {
+			sjis, sjisName = broken, "UTF-8"
+		}
 	}
 	euc, eucName, err := with("EUC-JP", japanese.EUCJP)
 	if err == nil && strings.Count(euc, "\uFFFD") < strings.Count(sjis, "\uFFFD") {
