@@ -44,7 +44,7 @@ func readDay(in input) reading {
 	return reading{problem: "暦にない日付か、日付として読めません。2025-04-01 または令和7年4月1日のように直してください。"}
 }
 
-// readPastDay reads days that cannot lie ahead.
+// readPastDay reads days that hardly ever lie ahead.
 func readPastDay(in input) reading {
 	r := readDay(in)
 	if r.text > string(in.today) {

@@ -137,6 +137,7 @@ func TestWarningsDoNotRefuse(t *testing.T) {
 		{"other prefecture in the address", "住所", "京都府京都市中京区1", "事務局の都道府県"},
 		{"unit of money", "資本金（万円）", "300円", "単位"},
 		{"ahead", "設立年月日", "2030-01-01", "今日より後"},
+		{"joining ahead", "入会年月日", "2099-01-01", "今日より後"},
 		{"order", "承認日", "2020-01-01", "申込日"},
 		{"no day of joining", "入会年月日", "", "入会日がありません"},
 		{"reason without a day", "退会理由", "廃業", "退会日がない"},
@@ -219,5 +220,33 @@ func TestNastyFiles(t *testing.T) {
 	cancel()
 	if _, err := Read(ctx, shared(t, "clean.xlsx"), f.Book(), today, Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// What a workbook can hold and a csv cannot: truth values, formulas that gave
+// an error, formulas that nobody has calculated. One cell, one problem.
+func TestCellsThatAreNoTextAreNamedOnce(t *testing.T) {
+	for _, tt := range []struct {
+		cell     sheet.Cell
+		sentence string
+	}{
+		{sheet.Cell{Kind: sheet.KindBool, Text: "TRUE", Number: 1}, "真偽値"},
+		{sheet.Cell{Kind: sheet.KindError, Text: "#N/A"}, "計算式が誤り"},
+		{sheet.Cell{Kind: sheet.KindError, Text: "=", Formula: true}, "保存されていません"},
+	} {
+		for _, to := range []*place{memberNumber, companyName, memberName, joinedOn} {
+			h := &header{columns: []column{{0, "会員番号", known{to: memberNumber}, 1}, {1, "企業名", known{to: companyName}, 1},
+				{2, "氏名", known{to: memberName}, 1}, {3, "入会日", known{to: joinedOn}, 1}}}
+			row := []sheet.Cell{{Kind: sheet.KindText, Text: "1"}, {Kind: sheet.KindText, Text: "青空"}, {Kind: sheet.KindText, Text: "青空 太郎"}, {Kind: sheet.KindText, Text: "2020-04-01"}}
+			row[h.column(to)] = tt.cell
+			l := h.line(2, row, "2026-04-10")
+			r := Row{}
+			if err := newMatcher(roster.NewBuilder().Book("2026-04-10"), "2026-04-10").propose(l, &r); err != nil {
+				t.Fatal(err)
+			}
+			if len(r.Problems) != 1 || len(r.Warnings) > 0 || !strings.Contains(r.Problems[0].Sentence, tt.sentence) {
+				t.Errorf("%s %s: %v %v", to.label, tt.cell.Text, r.Problems, r.Warnings)
+			}
+		}
 	}
 }

@@ -22,10 +22,10 @@ func (m *matcher) propose(l *line, r *Row) error {
 		r.Company, r.Name, r.Number = cmp.Or(r.Company, e.Company.Name), cmp.Or(r.Name, e.Member.Name), e.Number
 	} else {
 		if l.company == "" {
-			l.problem(l.from.column(companyName), "", "企業名がありません。企業名を入れてください。")
+			l.absent(companyName, "企業名がありません。企業名を入れてください。")
 		}
 		if l.name == "" {
-			l.problem(l.from.column(memberName), "", "氏名がありません。氏名を入れてください。")
+			l.absent(memberName, "氏名がありません。氏名を入れてください。")
 		}
 	}
 	before := *member
@@ -140,7 +140,7 @@ func (m *matcher) spell(l *line) (now, was *roster.Spell, err error) {
 		}
 		l.problem(column, day, "事務局の記録と合わせると、退会日（"+string(now.Left)+"）が入会日（"+string(now.Joined)+"）より前になります。どちらかを直してください。")
 	}
-	if now.Joined == "" && was == nil && l.from.has(joinedOn) {
+	if now.Joined == "" && was == nil && l.from.has(joinedOn) && !l.blamed(l.from.column(joinedOn)) {
 		l.warn(l.from.column(joinedOn), "", "入会日がありません。入会日のわからない会員として取り込みます。")
 	}
 	return now, was, nil

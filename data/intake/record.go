@@ -64,6 +64,19 @@ func (l *line) problem(column int, written, sentence string) {
 	l.problems = append(l.problems, l.from.problem(l.row, column, written, sentence))
 }
 
+// absent is problem for a value that is not there, unless something is wrong
+// with it already.
+func (l *line) absent(p *place, sentence string) {
+	if column := l.from.column(p); !l.blamed(column) {
+		l.problem(column, "", sentence)
+	}
+}
+
+// blamed tells whether something is wrong with the cell.
+func (l *line) blamed(column int) bool {
+	return column >= 0 && slices.ContainsFunc(l.problems, func(p Problem) bool { return p.Column == sheet.ColumnName(column) })
+}
+
 // warn says something about a row that is taken.
 func (l *line) warn(column int, written, sentence string) {
 	l.warnings = append(l.warnings, l.from.problem(l.row, column, written, sentence))
@@ -111,8 +124,8 @@ func (h *header) line(row int, cells []sheet.Cell, today nihongo.Day) *line {
 		return nil
 	}
 	l.number, l.company, l.name = l.text(memberNumber), l.text(companyName), l.text(memberName)
-	if l.number == "" && len(l.problems) == 0 {
-		l.problem(h.column(memberNumber), "", "会員番号がありません。番号を入れてください。")
+	if l.number == "" {
+		l.absent(memberNumber, "会員番号がありません。番号を入れてください。")
 	}
 	l.place()
 	l.order()
@@ -130,8 +143,16 @@ func (l *line) take(c *column, cell sheet.Cell, today nihongo.Day) {
 	if text == "" {
 		return
 	}
+	if cell.Kind == sheet.KindError && text == "=" {
+		l.problem(c.index, "", "計算式の結果がファイルに保存されていません。Excel で開いて保存し直してください。")
+		return
+	}
 	if cell.Kind == sheet.KindError {
 		l.problem(c.index, text, "計算式が誤りになっています。Excel で正しい値を入れてください。")
+		return
+	}
+	if f, ok := roster.FieldOf(c.to.kind, c.to.field); cell.Kind == sheet.KindBool && !(ok && f.Type == roster.Flag) {
+		l.problem(c.index, text, "真偽値（TRUE・FALSE）になっています。Excel で正しい値を入れてください。")
 		return
 	}
 	in := input{cell, text, c.unit, today}
