@@ -126,6 +126,7 @@ type preview struct {
 	Warnings []problem `json:"warnings"`
 	NotTaken []heading `json:"not_taken"`
 	NewUnits []string  `json:"new_units"`
+	Notes    []string  `json:"notes"`
 }
 
 type problem struct {
@@ -147,7 +148,7 @@ func previewOf(p *intake.Plan, applied bool) preview {
 	out := preview{File: p.File, Sheet: p.Sheet, Applied: applied, New: p.Count(intake.New), Changed: p.Count(intake.Changed),
 		Same: p.Count(intake.Same), Refused: p.Count(intake.Refused), Absent: len(p.Absent),
 		Problems: problems(p.Problems()), Warnings: problems(p.Warnings()), NotTaken: []heading{},
-		NewUnits: append([]string{}, p.NewUnits...)}
+		NewUnits: append([]string{}, p.NewUnits...), Notes: append([]string{}, p.Notes...)}
 	for _, h := range p.NotTaken {
 		out.NotTaken = append(out.NotTaken, heading{h.Column, h.Title, h.Reason})
 	}
