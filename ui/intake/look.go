@@ -269,7 +269,7 @@ func roleOf(s intake.Status) fyne.ThemeColorName {
 
 // widthOf is the width that the values of a column need, within reason.
 func (l *looking) widthOf(label string) float32 {
-	const half, most = 8.5, 340
+	const half, most = 9.2, 340
 	n := max(l.shown.widths[label], halves(label))
 	return min(max(float32(n)*half+3*part.Unit, 12*part.Unit), most)
 }

@@ -94,7 +94,8 @@ func (p *Page) standingColumns() []part.Column {
 	r := p.shown
 	list := []part.Column{{ID: "unit", Title: "組織", Width: unitWidth(p.grid.Size().Width), Text: r.name}}
 	for _, f := range figures() {
-		c := part.Column{ID: f.title, Title: f.title, Width: f.width, Align: fyne.TextAlignTrailing,
+		widest := float32(10*len([]rune(f.text(r.lines[0]))) + 2*part.Unit) // the whole is the largest
+		c := part.Column{ID: f.title, Title: f.title, Width: max(f.width, widest), Align: fyne.TextAlignTrailing,
 			Text: func(at int) string { return f.text(r.lines[at]) },
 			Role: func(at int) fyne.ThemeColorName {
 				switch s := f.text(r.lines[at]); {
