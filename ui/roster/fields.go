@@ -62,7 +62,7 @@ func newRecordForm() *part.Form {
 	company.Required = true
 	f.Row(part.TextField(company))
 	f.Row(part.ReadField(spec("company.kana", 0), readKana))
-	f.Row(part.ReadField(spec("company.corporate_number", 10), readCorporate), part.ChoiceField(spec("company.sole", 6), flag("個人事業", "法人")))
+	f.Row(part.ReadField(spec("company.corporate_number", 12), readCorporate), part.ChoiceField(spec("company.sole", 6), flag("個人事業", "法人")))
 	f.Row(text("company.number_why", 14))
 	f.Row(part.ReadField(spec("company.postal", 6), readPostal), part.ChoiceField(spec("company.prefecture", 6), prefectures()))
 	f.Row(text("company.address", 0))
@@ -186,7 +186,7 @@ func readKana(typed string) (part.Reading, bool) {
 
 // described fills the fields that are shown only.
 func described(book *roster.Book, e *roster.Entry) map[string]string {
-	v := map[string]string{}
+	v := map[string]string{sharedID: "なし", committeesID: "なし", introducerID: "なし", spellsID: "なし"}
 	if e == nil {
 		return v
 	}
@@ -210,13 +210,13 @@ func described(book *roster.Book, e *roster.Entry) map[string]string {
 	if last != nil && last.Introducer != "" {
 		v[introducerID] = book.NameOf(roster.MemberKind, last.Introducer)
 	}
-	v[sharedID] = strings.Join(others, "、")
-	v[committeesID] = strings.Join(boards, "、")
-	v[spellsID] = strings.Join(spells, "\n")
-	for _, id := range []string{sharedID, committeesID, introducerID, spellsID} {
-		if v[id] == "" {
-			v[id] = "なし"
+	for id, list := range map[string][]string{sharedID: others, committeesID: boards} {
+		if len(list) > 0 {
+			v[id] = strings.Join(list, "、")
 		}
+	}
+	if len(spells) > 0 {
+		v[spellsID] = strings.Join(spells, "\n")
 	}
 	return v
 }

@@ -30,6 +30,8 @@ type answer struct {
 	book     *roster.Book
 	entries  []*roster.Entry
 	of       int // how many there are without the words
+
+	uncounted int // of the entries, members who do not count in 会勢
 }
 
 // ask answers a question. It may take some milliseconds and run anywhere.
@@ -57,6 +59,11 @@ func ask(book *roster.Book, q question) answer {
 			a.of = len(book.Find(everyone))
 		}
 	}
+	for _, e := range a.entries {
+		if e.Uncounted && (!q.Every || e.SpellOn(book.Day()) != nil) {
+			a.uncounted++
+		}
+	}
 	if q.sort != "" {
 		a.entries = sorted(book, a.entries, q.sort, q.falling)
 	}
@@ -66,10 +73,13 @@ func ask(book *roster.Book, q question) answer {
 // count is how many are shown: 「620名中 34名」.
 func (a answer) count() string {
 	n := nihongo.FormatNumber(int64(len(a.entries))) + "名"
-	if len(a.entries) == a.of {
-		return n
+	if len(a.entries) != a.of {
+		n = nihongo.FormatNumber(int64(a.of)) + "名中 " + n
 	}
-	return nihongo.FormatNumber(int64(a.of)) + "名中 " + n
+	if a.uncounted > 0 {
+		n += "　うち会勢に数えない人 " + nihongo.FormatNumber(int64(a.uncounted)) + "名"
+	}
+	return n
 }
 
 // row is where a member stands in the list, -1 when not there.
@@ -143,10 +153,10 @@ func columns() []column {
 				}
 				return ""
 			}},
-		{id: "joined", title: "入会日", width: 104,
+		{id: "joined", title: "入会日", width: 120,
 			text: func(b *roster.Book, e *roster.Entry) string { return slashed(joined(b, e)) },
 			key:  func(b *roster.Book, e *roster.Entry) string { return string(joined(b, e)) }},
-		{id: "left", title: "退会日", width: 104, former: true,
+		{id: "left", title: "退会日", width: 120, former: true,
 			text: func(b *roster.Book, e *roster.Entry) string { return slashed(left(b, e)) },
 			key:  func(b *roster.Book, e *roster.Entry) string { return string(left(b, e)) }},
 	}

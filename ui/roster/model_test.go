@@ -51,7 +51,7 @@ func someone(t testing.TB, book *roster.Book) *roster.Entry {
 func TestAnswerSaysHowManyOfHowMany(t *testing.T) {
 	book := practiceFile(t, 60).Book()
 	all := ask(book, question{})
-	if got, want := all.count(), nihongo.FormatNumber(int64(len(all.entries)))+"名"; got != want {
+	if got, want := all.count(), nihongo.FormatNumber(int64(len(all.entries)))+"名"; got != want && !strings.HasPrefix(got, want+"　うち会勢に") {
 		t.Errorf("%q, want %q", got, want)
 	}
 	one := all.entries[3]

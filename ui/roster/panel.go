@@ -28,6 +28,7 @@ type panel struct {
 	member  roster.ID
 	new     bool
 	base    map[string]string // what the draft began from
+	offered map[string]string // what a new record was filled with
 	tracing bool
 	after   func() // what was to be done once it is saved
 
@@ -85,10 +86,11 @@ func (p *panel) showNew(unit roster.ID) {
 	p.load(nil)
 	p.tab(false)
 	book := p.desk.File().Book()
-	for id, value := range map[string]string{
+	p.offered = map[string]string{
 		"member.number": nextNumber(book), "spell.joined": string(book.Day()), "spell.join_kind": roster.JoinNew,
 		"placement.unit": unit, "placement.valid_from": string(book.Day()),
-	} {
+	}
+	for id, value := range p.offered {
 		if value != "" {
 			p.form.Field(id).SetValue(value)
 		}
@@ -174,7 +176,17 @@ func (p *panel) drafts() map[string]string {
 }
 
 // dirty reports whether leaving would lose something.
-func (p *panel) dirty() bool { return p.object.Visible() && len(p.drafts()) > 0 }
+func (p *panel) dirty() bool {
+	if !p.object.Visible() {
+		return false
+	}
+	for id, value := range p.drafts() {
+		if !p.new || p.offered[id] != value {
+			return true
+		}
+	}
+	return false
+}
 
 // refresh follows the Book; a draft is kept.
 func (p *panel) refresh() {
