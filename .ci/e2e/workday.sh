@@ -5,6 +5,7 @@
 # the terminal finds in the office file afterwards. Screenshots: build/screens.
 #
 #   workday.sh [PROGRAM]     default: build/kaisei
+# shellcheck disable=SC1091,SC2154 # desk sets kaisei and work
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 . .ci/e2e/desk
