@@ -70,7 +70,7 @@ type panelTop struct{}
 
 func (panelTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 	const inner = part.PanelWidth - 4*part.Unit
-	height := max(o[0].(*part.Note).HeightFor(inner-o[1].MinSize().Width), part.RowHeight) + 2*part.Unit
+	height := max(o[0].(*part.Note).HeightFor(inner-o[1].MinSize().Width), part.RowHeight) + 3*part.Unit
 	if h := o[2].(*part.Note).HeightFor(inner); h > 0 {
 		height += h + part.Unit
 	}
@@ -83,7 +83,7 @@ func (panelTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	h := max(o[0].(*part.Note).HeightFor(inner-button.Width), part.RowHeight)
 	put(o[0], 2*part.Unit, part.Unit+6, inner-button.Width, h)
 	put(o[1], size.Width-button.Width-part.Unit, part.Unit, button.Width, part.RowHeight)
-	put(o[2], 2*part.Unit, part.Unit+h, inner, o[2].(*part.Note).HeightFor(inner))
+	put(o[2], 2*part.Unit, 2*part.Unit+h, inner, o[2].(*part.Note).HeightFor(inner))
 }
 
 // lookLayout: the notes above, the tabs, the list with the row beside it.

@@ -36,8 +36,8 @@ func newHistorySection(p *Page) *historySection {
 	}
 	s.grid = part.NewGrid(
 		part.Column{ID: "at", Title: "日時", Width: 190, Text: func(at int) string { return moment(of(at).At) }, Role: dim},
-		part.Column{ID: "what", Title: "したこと", Width: 430, Text: func(at int) string { return of(at).Sentence }, Role: dim},
-		part.Column{ID: "by", Title: "した人", Width: 110, Text: func(at int) string { return of(at).By }, Role: dim},
+		part.Column{ID: "what", Title: "したこと", Width: 400, Text: func(at int) string { return of(at).Sentence }, Role: dim},
+		part.Column{ID: "by", Title: "した人", Width: 96, Text: func(at int) string { return of(at).By }, Role: dim},
 		part.Column{ID: "from", Title: "どこから", Width: 150, Text: func(at int) string { return of(at).From }, Role: dim},
 		part.Column{ID: "size", Title: "変更", Width: 100, Align: fyne.TextAlignTrailing,
 			Text: func(at int) string { return nihongo.FormatNumber(int64(of(at).Size)) + "件" }, Role: dim},

@@ -109,18 +109,18 @@ func (s *unitSection) ask(title, verb string, start roster.Unit, before *roster.
 	}
 	form := part.NewForm()
 	form.Row(part.TextField(part.Spec{ID: "name", Label: "名称", Required: true}))
-	form.Row(part.TextField(part.Spec{ID: "label", Label: "呼び名", Chars: 9, Help: "支部、地区会、ブロックなど。"}),
-		part.TextField(part.Spec{ID: "short_name", Label: "略称", Chars: 9}))
-	form.Row(part.ChoiceField(part.Spec{ID: "parent", Label: "上位の組織", Chars: 18}, above),
-		part.ChoiceField(part.Spec{ID: "kind", Label: "種類", Chars: 9},
+	form.Row(part.TextField(part.Spec{ID: "label", Label: "呼び名（支部、地区会など）", Chars: 11}),
+		part.TextField(part.Spec{ID: "short_name", Label: "略称", Chars: 11}))
+	form.Row(part.ChoiceField(part.Spec{ID: "parent", Label: "上位の組織", Chars: 14}, above),
+		part.ChoiceField(part.Spec{ID: "kind", Label: "種類", Chars: 7},
 			[]part.Option{{Value: roster.UnitPlacement, Shown: "所属"}, {Value: roster.UnitCommittee, Shown: "委員会"}}))
-	form.Row(part.DayField(part.Spec{ID: "valid_from", Label: "始まり", Chars: 12, Help: "空欄なら、初めからあるものとします。"}))
+	form.Row(part.DayField(part.Spec{ID: "valid_from", Label: "始まり", Chars: 22, Help: "空欄なら、初めからあるものとします。"}))
 	values := map[string]string{}
 	for _, f := range unitFields {
 		values[f] = roster.Get(&start, f)
 	}
 	form.SetValues(values)
-	d := part.AskWith(s.page.desk.Window(), title, container.New(high{330}, form), verb, func() bool {
+	d := part.AskWith(s.page.desk.Window(), title, container.New(high{320}, form), verb, func() bool {
 		of := proposeUnit(book, before, form.Values())
 		if first := form.SetProblems(problemsOf(of.problems)); first != "" {
 			form.Focus(first)
