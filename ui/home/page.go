@@ -146,11 +146,11 @@ func (p *Page) newUnits() *part.Grid {
 		return part.Column{ID: id, Title: title, Width: width, Align: fyne.TextAlignTrailing, Text: func(row int) string { return text(line(row)) }}
 	}
 	g := part.NewGrid(
-		part.Column{ID: "unit", Title: "所属", Width: 152, Text: func(row int) string {
+		part.Column{ID: "unit", Title: "所属", Width: 144, Text: func(row int) string {
 			return strings.Repeat("　", line(row).depth) + line(row).name
 		}},
-		numbers("now", "会員数", 80, func(l unitLine) names { return l.now }),
-		plain("opening", "期首", 72, func(l unitLine) string { return count(l.opening) }),
+		numbers("now", "会員数", 84, func(l unitLine) names { return l.now }),
+		plain("opening", "期首", 80, func(l unitLine) string { return count(l.opening) }),
 		plain("since", "期首比", 72, func(l unitLine) string { return signed(l.since()) }),
 		numbers("joined", "入会", 60, func(l unitLine) names { return l.joined }),
 		numbers("left", "退会", 60, func(l unitLine) names { return l.left }),

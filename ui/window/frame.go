@@ -1,6 +1,8 @@
 package window
 
 import (
+	"context"
+	"runtime/debug"
 	"strings"
 	"time"
 
@@ -21,6 +23,7 @@ type Window struct {
 	file   *office.File // nil: the welcome page is shown
 	unhook func()       // ends the observation of file
 	work   part.Slot    // opening, undoing, reading again
+	rest   part.Slot    // gives memory back when all is quiet
 	watch  part.Slot    // reads again what another program writes
 	// after calls f once after d, unless stopped; by the clock, but in tests.
 	after   func(d time.Duration, f func()) (stop func())
@@ -44,7 +47,7 @@ func New(app fyne.App, runner part.Runner) (*Window, error) {
 	if err := part.Dress(app, w.kept.brightness()); err != nil {
 		return nil, err
 	}
-	w.work.Runner, w.watch.Runner = runner, runner
+	w.work.Runner, w.watch.Runner, w.rest.Runner = runner, runner, runner
 	app.SetIcon(part.AppIcon())
 	w.win.SetIcon(part.AppIcon())
 	w.win.SetMaster()
@@ -129,6 +132,11 @@ func (w *Window) adopt(f *office.File) {
 		place = Home
 	}
 	w.goTo(place, nil)
+	w.after(5*time.Second, func() {
+		// Reading an office leaves as much behind as it keeps; an old PC with
+		// a browser and Excel open has better use for it.
+		w.rest.Run(context.Background(), func(context.Context) error { debug.FreeOSMemory(); return nil }, func(error) {})
+	})
 	if f.ReadOnly() != nil {
 		w.watchFile()
 	}
@@ -141,6 +149,7 @@ func practising(name string) bool { return strings.HasPrefix(name, "練習用") 
 func (w *Window) letGo() {
 	w.work.Stop()
 	w.watch.Stop()
+	w.rest.Stop()
 	w.unwatch()
 	if w.file == nil {
 		return
