@@ -4,6 +4,7 @@ package main
 import (
 	"os"
 
+	_ "kaisei/ui/japanese" // before Fyne
 	"kaisei/ui/terminal"
 	"kaisei/ui/window"
 )
