@@ -320,6 +320,9 @@ func (b *book) loadShared() error {
 				if block, err = s.appendTo(block); err != nil {
 					return err
 				}
+				if len(block)-begin > 7*b.lim.MaxCellText { // escapes not yet undone
+					return ErrTooLarge
+				}
 			}
 		}
 	}

@@ -155,6 +155,8 @@ func TestNastyFiles(t *testing.T) {
 		{"no UTF-8 in a cell", sheetOf(rowsXML("<c r=\"A1\" t=\"inlineStr\"><is><t>\x83\x41</t></is></c>")), ErrDamaged},
 		{"row number beyond Excel", sheetOf(`<sheetData><row r="99999999"><c><v>1</v></c></row></sheetData>`), ErrTooLarge},
 		{"endless text in a cell", sheetOf(rowsXML(`<c r="A1" t="inlineStr"><is><t>` + long + `</t></is></c>`)), ErrTooLarge},
+		{"endless shared text", handmade{sheet: rowsXML(`<c r="A1" t="s"><v>0</v></c>`), shared: `<si><t>` + long + `</t></si>`}.bytes(), ErrTooLarge},
+		{"empty rows beyond Excel", sheetOf(`<sheetData>` + strings.Repeat(`<row/>`, 1<<20+1) + `</sheetData>`), ErrTooLarge},
 		{"endless field in a csv", []byte("a,b\r\n1," + long), ErrTooLarge},
 		{"65,535 parts claimed", manyParts, ErrTooLarge},
 		{"10 GB claimed", bomb(t, 1000, 10<<30), ErrTooLarge},

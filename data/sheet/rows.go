@@ -99,6 +99,9 @@ func (r *rowReader) readRow() error {
 		number = n
 	}
 	r.row = number
+	if r.row > r.lim.MaxRows {
+		return r.place(-1, "", ErrTooLarge)
+	}
 	for column := 0; ; {
 		kind, err := r.s.next()
 		if err != nil {
@@ -272,7 +275,7 @@ func (r *rowReader) store(p pending, begin int) error {
 	if !utf8.Valid(r.text[begin:]) || !utf8.ValidString(c.Text) {
 		return r.place(p.column, "", fmt.Errorf("%w: not UTF-8", ErrDamaged))
 	}
-	if r.row > r.lim.MaxRows || p.column >= r.lim.MaxColumns {
+	if p.column >= r.lim.MaxColumns {
 		return r.place(p.column, "", ErrTooLarge)
 	}
 	for len(r.cells) <= p.column {
