@@ -177,8 +177,8 @@ func target(path string) string {
 }
 
 // openReader opens the connections that read. SQLite wants to put the log's
-// index beside the file; where the folder cannot be written (a CD, a share for
-// reading) and there is no log, the file is read as something that stands still.
+// index beside the file; where that cannot be (a CD, a share for reading, a full disk)
+// and nothing is in the log, the file is read as something that stands still.
 func (f *File) openReader(ctx context.Context) (h header, err error) {
 	for _, to := range []use{watching, standing} {
 		if f.read, err = openPool(f.path, to); err != nil {
@@ -196,8 +196,8 @@ func (f *File) openReader(ctx context.Context) (h header, err error) {
 
 // unlogged tells whether the file alone is the whole office.
 func unlogged(path string) bool {
-	_, err := os.Stat(path + "-wal")
-	return errors.Is(err, fs.ErrNotExist)
+	log, err := os.Stat(path + "-wal")
+	return errors.Is(err, fs.ErrNotExist) || err == nil && log.Size() == 0
 }
 
 // openWriter opens the one writing connection and brings the schema up to date.

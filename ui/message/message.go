@@ -29,6 +29,10 @@ type Refused string
 
 func (r Refused) Error() string { return string(r) }
 
+// ErrOutput says that what a command had to say could not be written: to a full
+// disk, for instance. What it had to do may be done.
+var ErrOutput = errors.New("message: output cannot be written")
+
 // Exit codes of the terminal.
 const (
 	ExitDone    = 0

@@ -30,6 +30,7 @@ func words() []wording {
 		{context.Canceled, "途中でやめました。データは元のままです。", ExitRefused},
 		{context.DeadlineExceeded, "時間がかかりすぎるため、途中でやめました。データは元のままです。もう一度どうぞ。", ExitFile},
 
+		{ErrOutput, "結果を出力先に書き出せませんでした。出力先の場所と空きを確かめてください。書込みをする命令のときは、済んだかどうかを「history」で見てください。", ExitFile},
 		{office.ErrDiskFull, diskFull, ExitFile},
 		{syscall.ENOSPC, diskFull, ExitFile},
 		{office.ErrExists, "同じ名前のファイルがすでにあります。上書きはしません。別の名前を付けてください。", ExitFile},

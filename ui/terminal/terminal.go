@@ -37,6 +37,7 @@ func Run(args []string, out, errs io.Writer) int {
 func (t Terminal) Run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
+	t.Out = output{t.Out}
 	root := t.root()
 	root.SetArgs(commandFirst(root, args))
 	err := root.ExecuteContext(ctx)
@@ -141,6 +142,18 @@ func (t Terminal) clock() func() time.Time {
 		return time.Now
 	}
 	return t.Now
+}
+
+// output tells the failure of writing what was asked for from the failure of the
+// job: a full disk under the output is not one under the office.
+type output struct{ io.Writer }
+
+func (o output) Write(p []byte) (int, error) {
+	n, err := o.Writer.Write(p)
+	if err != nil {
+		err = fmt.Errorf("%w: %w", message.ErrOutput, err)
+	}
+	return n, err
 }
 
 // japan is where days begin and end.

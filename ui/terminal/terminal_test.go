@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -314,5 +315,23 @@ func TestColumnsStandInLine(t *testing.T) {
 	}
 	if want := " 青空      7  ｱｵ\n a [2J b  10  が\n"; b.String() != want {
 		t.Errorf("%q, want %q", b.String(), want)
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, syscall.ENOSPC }
+
+// That the preview cannot be written is not told as if the office had no room:
+// the members are in it.
+func TestAFullDiskUnderTheOutputIsNotOneUnderTheOffice(t *testing.T) {
+	file := newOffice(t)
+	var errs strings.Builder
+	exit := Terminal{Out: full{}, Err: &errs, Now: noon, Who: "山田"}.Run([]string{"import", file, csvFile(t, heads, people[0]), "--apply"})
+	if exit != 3 || !strings.Contains(errs.String(), "出力先") || strings.Contains(errs.String(), "元のまま") {
+		t.Errorf("%d %s", exit, errs.String())
+	}
+	if n := len(members(t, file, "--all")); n != 1 {
+		t.Errorf("%d members", n)
 	}
 }
