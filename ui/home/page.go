@@ -78,8 +78,12 @@ func (p *Page) Content() fyne.CanvasObject { return p.body }
 // Enter counts anew.
 func (p *Page) Enter() { p.Refresh() }
 
-// Leave has nothing to lose.
-func (p *Page) Leave(then func()) { then() }
+// Leave has nothing to lose; what is still being counted is not wanted any more.
+func (p *Page) Leave(then func()) {
+	p.slot.Stop()
+	p.opening.Stop()
+	then()
+}
 
 // Refresh counts away from the window; the former figures stay until then.
 func (p *Page) Refresh() {

@@ -23,6 +23,9 @@ const officeExt = ".kaisei"
 // open reads an office file and shows it. What was open stays so until then.
 func (w *Window) open(path string) {
 	var f *office.File
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole // it is remembered, and the next start may be from elsewhere
+	}
 	w.load(part.Job{Title: "事務局ファイルを開いています", Work: func(ctx context.Context, _ *part.Counter) (err error) {
 		f, err = office.Open(ctx, path, office.Options{})
 		return err

@@ -1,0 +1,263 @@
+package roster
+
+// A record being edited: what is unsaved, what is wrong with it, and the one
+// Action that it becomes.
+
+import (
+	"context"
+	"errors"
+
+	"fyne.io/fyne/v2/container"
+
+	"kaisei/data/journal"
+	"kaisei/data/nihongo"
+	"kaisei/data/office"
+	"kaisei/data/roster"
+	"kaisei/ui/part"
+)
+
+// drafts are the values changed and not saved.
+func (p *panel) drafts() map[string]string {
+	changed := p.form.Changed()
+	for id, value := range changed {
+		if base, ours := p.base[id]; !ours || tidy(id, value) == base {
+			delete(changed, id)
+		}
+	}
+	return changed
+}
+
+// dirty reports whether leaving would lose something.
+func (p *panel) dirty() bool {
+	if !p.object.Visible() {
+		return false
+	}
+	for id, value := range p.drafts() {
+		if !p.new || p.offered[id] != value {
+			return true
+		}
+	}
+	return false
+}
+
+// refresh follows the Book; a draft is kept.
+func (p *panel) refresh() {
+	if !p.object.Visible() || p.new {
+		return
+	}
+	e := p.entry()
+	if e == nil { // an undo took the member away
+		p.saveBar.Hide()
+		p.object.Hide()
+		return
+	}
+	drafts, base := p.drafts(), p.base
+	p.load(e)
+	for id, value := range drafts {
+		if tidy(id, value) != p.base[id] {
+			p.base[id] = base[id] // so that saving tells what happened meanwhile
+			p.form.Field(id).SetValue(value)
+		}
+	}
+	p.showState()
+	if p.tracing {
+		p.trace.show(e)
+	}
+}
+
+// changed follows typing and draws what follows from it.
+func (p *panel) changed(id, value string) {
+	today := string(p.desk.File().Today())
+	switch id {
+	case "placement.unit": // another unit is 移籍, today unless said otherwise
+		from := p.form.Field("placement.valid_from")
+		switch {
+		case value == p.base[id]:
+			from.SetValue(p.base["placement.valid_from"])
+		case p.new && p.form.Values()["spell.joined"] != "":
+			from.SetValue(p.form.Values()["spell.joined"])
+		default:
+			from.SetValue(today)
+		}
+	case "spell.joined":
+		if p.new {
+			p.form.Field("placement.valid_from").SetValue(value)
+		}
+	case "spell.reason":
+		if p.form.Values()["spell.leave_kind"] == "" && value != "" {
+			p.form.Field("spell.leave_kind").SetValue(roster.LeaveKindOf(value))
+		}
+	case "company.industry":
+		p.form.Field("company.industry_detail").SetOptions(industries(value))
+	case "company.postal":
+		p.fillAddress(value)
+	}
+	barred := p.saveBar.Hidden
+	p.showState()
+	if barred && !p.saveBar.Hidden {
+		p.form.Focus(id) // the bar that has appeared must not cover what is typed
+	}
+}
+
+// fillAddress writes what a postal code says into an address that is empty.
+func (p *panel) fillAddress(postal string) {
+	v := p.form.Values()
+	places := nihongo.LookupPostal(postal)
+	if len(places) == 0 || v["company.address"] != "" {
+		return
+	}
+	p.form.Field("company.prefecture").SetValue(places[0].Prefecture)
+	if len(places) == 1 {
+		p.form.Field("company.address").SetValue(places[0].Municipality + places[0].Town)
+	}
+}
+
+// left says what is wrong with a field when the person goes on.
+func (p *panel) left(id string) {
+	if _, edited := p.drafts()[id]; !edited {
+		return
+	}
+	p.form.Field(id).SetProblem(partProblem(check(p.desk.File().Book(), p.entry(), p.form.Values())[id]))
+}
+
+func partProblem(q problem) part.Problem {
+	return part.Problem{Text: q.text, Warn: q.warn, Proposal: q.proposal}
+}
+
+// save checks the draft and hands it to the office as one Action.
+func (p *panel) save() {
+	if p.desk.File().ReadOnly() != nil {
+		p.desk.Fail(p.desk.File().ReadOnly())
+		return
+	}
+	after := p.after
+	p.after = nil
+	drafts := p.drafts()
+	if len(drafts) == 0 && !p.new {
+		p.desk.Say("変わったところはありません。")
+		return
+	}
+	if id := p.form.Misread(); id != "" {
+		p.tab(false)
+		p.form.Focus(id)
+		return
+	}
+	book, e := p.desk.File().Book(), p.entry()
+	problems, first := p.problems(book, e, drafts)
+	p.form.SetProblems(problems)
+	if first != "" {
+		p.tab(false)
+		p.form.Focus(first)
+		return
+	}
+	action, err := propose(book, e, drafts)
+	if err != nil {
+		p.desk.Fail(err)
+		return
+	}
+	p.apply(action, after)
+}
+
+// problems are those of the draft; what was wrong before and was not touched
+// must not keep a telephone number from being corrected. first is the field to
+// go to, "" when it can be saved.
+func (p *panel) problems(book *roster.Book, e *roster.Entry, drafts map[string]string) (all map[string]part.Problem, first string) {
+	all = map[string]part.Problem{}
+	for id, q := range check(book, e, p.form.Values()) {
+		shown := partProblem(q)
+		if _, edited := drafts[id]; !edited && !p.new {
+			shown.Warn = true
+		}
+		all[id] = shown
+	}
+	now := cardOf(book, e)
+	for id := range drafts {
+		if is := now.get(id); !p.new && is != p.base[id] {
+			all[id] = part.Problem{Text: "その間に「" + shown(book, id, is) + "」に変わりました。もう一度保存すると、この値に置き換えます。"}
+			p.base[id] = is
+		}
+	}
+	for _, id := range fieldIDs() {
+		if q, ok := all[id]; ok && !q.Warn && first == "" {
+			first = id
+		}
+	}
+	return all, first
+}
+
+// apply hands the Action to the office, away from the window.
+func (p *panel) apply(action journal.Action, after func()) {
+	var done journal.Action
+	file := p.desk.File()
+	p.saving.Run(context.Background(), func(ctx context.Context) (err error) {
+		done, err = file.Apply(ctx, action)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, office.ErrStale):
+			p.refresh()
+			p.desk.Fail(err)
+		case err != nil:
+			p.desk.Fail(err)
+		default:
+			p.saved(done)
+			if after != nil {
+				after()
+			}
+		}
+	})
+}
+
+// saved shows the record as it is now.
+func (p *panel) saved(done journal.Action) {
+	if p.new {
+		p.new = false
+		for _, c := range done.Changes {
+			if c.Kind == roster.MemberKind {
+				p.member = c.ID
+			}
+		}
+	}
+	p.load(p.entry())
+	p.desk.Did(done)
+	p.reveal(p.member)
+}
+
+// discard goes back to what is in the office.
+func (p *panel) discard() {
+	if p.new {
+		p.new = false
+		p.form.SetValues(nil)
+		p.base = map[string]string{}
+		p.object.Hide()
+		p.close()
+		return
+	}
+	p.load(p.entry())
+}
+
+// leave calls then when nothing would be lost, or the person has said so.
+func (p *panel) leave(then func()) {
+	if !p.dirty() {
+		then()
+		return
+	}
+	var d *part.Dialog
+	throw := part.NewButton("保存せずに進む", func() {
+		d.Close()
+		p.load(p.entry())
+		if p.new {
+			p.new = false
+			p.base = map[string]string{}
+		}
+		then()
+	})
+	throw.OnEscape = func() { d.Close() }
+	text := part.NewNote("「"+p.title.Text()+"」に、保存していない変更があります。", part.TextSize, part.Ink)
+	d = part.AskWith(p.desk.Window(), "保存していない変更があります", container.NewVBox(text, container.NewHBox(throw)), "保存して進む", func() bool {
+		d.Close() // first: what follows may show another dialog
+		p.after = then
+		p.save()
+		return false
+	})
+}
