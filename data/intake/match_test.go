@@ -121,6 +121,28 @@ func TestLeavingAndComingBack(t *testing.T) {
 	}
 }
 
+// A former member who is in the file as if nothing had happened is noticed; two
+// stretches of membership never run into each other.
+func TestSpellsDoNotRunIntoEachOther(t *testing.T) {
+	f := newOffice(t)
+	take(t, f, table(t, base, row("1", "(株)青空", "", "青空 太郎", "", "2018-04-01", "2025-03-31", "", "")))
+	for _, again := range [][]string{row("1", "(株)青空", "", "青空 太郎", "077-1", "", "", "", ""), row("1", "(株)青空", "", "青空 太郎", "077-1", "2018-04-01", "", "", "")} {
+		p := plan(t, f, table(t, base, again))
+		if p.Count(Changed) != 1 || len(p.Warnings()) != 1 || !strings.Contains(p.Warnings()[0].Sentence, "2025-03-31 に退会") {
+			t.Error(p.counts, p.Warnings())
+		}
+	}
+	take(t, f, table(t, base, row("1", "(株)青空", "", "青空 太郎", "", "2025-10-01", "", "", "")))
+	p := plan(t, f, table(t, base, row("1", "(株)青空", "", "青空 太郎", "", "2010-01-01", "", "", "")))
+	if p.Count(Refused) != 1 || !strings.Contains(p.Problems()[0].Sentence, "2018-04-01 から 2025-03-31 まで") || p.Problems()[0].Column != "F" {
+		t.Error(p.Problems())
+	}
+	p = plan(t, f, table(t, base, row("1", "(株)青空", "", "青空 太郎", "", "2018-04-01", "2025-11-01", "", "")))
+	if p.Count(Refused) != 1 || !strings.Contains(p.Problems()[0].Sentence, "2025-10-01 から 今 まで") {
+		t.Error(p.Problems())
+	}
+}
+
 func TestOneCompanyForSeveralMembers(t *testing.T) {
 	f := newOffice(t)
 	take(t, f, table(t, base,

@@ -140,10 +140,34 @@ func (m *matcher) spell(l *line) (now, was *roster.Spell, err error) {
 		}
 		l.problem(column, day, "事務局の記録と合わせると、退会日（"+string(now.Left)+"）が入会日（"+string(now.Joined)+"）より前になります。どちらかを直してください。")
 	}
+	m.overlap(l, now, was)
 	if now.Joined == "" && was == nil && l.from.has(joinedOn) && !l.blamed(l.from.column(joinedOn)) {
 		l.warn(l.from.column(joinedOn), "", "入会日がありません。入会日のわからない会員として取り込みます。")
 	}
 	return now, was, nil
+}
+
+// overlap notices a stretch of membership that would run into another one of
+// the same person, and a former member who is in the file as if he had not left.
+func (m *matcher) overlap(l *line, now, was *roster.Spell) {
+	if l.member == nil {
+		return
+	}
+	same := was != nil && was.Joined == now.Joined && was.Left == now.Left
+	for _, s := range l.member.Spells {
+		if same || was != nil && s.ID == was.ID || s.Left != "" && s.Left <= now.Joined || now.Left != "" && now.Left <= s.Joined {
+			continue
+		}
+		column, day := l.from.column(joinedOn), string(now.Joined)
+		if l.text(joinedOn) == "" {
+			column, day = l.from.column(leftOn), string(now.Left)
+		}
+		l.problem(column, day, "事務局の記録にある会歴（"+string(s.Joined)+" から "+cmp.Or(string(s.Left), "今")+" まで）と重なります。入会日か退会日を直してください。")
+		return
+	}
+	if last := l.member.Spells; same && was.Left != "" && was.Left <= m.today && was == last[len(last)-1] && l.text(leftOn) == "" {
+		l.warn(l.from.column(memberNumber), l.number, "事務局の記録では "+string(was.Left)+" に退会しています。また入会した会員なら、その入会日を入れてください。")
+	}
 }
 
 // company finds or makes the row's company and brings it to what the row says.
