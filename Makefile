@@ -9,6 +9,7 @@
 # flag compiles the C of the window again, which takes a minute.
 
 GOFLAGS_WINDOW := -trimpath -buildvcs=false -tags=migrated_fynedo
+VERSION        := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 GOFLAGS_TEST   := -trimpath -buildvcs=false -tags=migrated_fynedo,ci
 
 .PHONY: run build setup test unit vet fmt lint bench clean
@@ -19,7 +20,7 @@ run: build
 # The compiler is looked for after the set-up, which may just have installed it.
 build: setup
 	@mkdir -p build
-	CC=$$(command -v clang >/dev/null && echo clang || echo cc) GOFLAGS="$(GOFLAGS_WINDOW)" go build -ldflags "-s -w" -o build/kaisei$$(go env GOEXE) .
+	CC=$$(command -v clang >/dev/null && echo clang || echo cc) GOFLAGS="$(GOFLAGS_WINDOW)" go build -ldflags "-s -w -X main.version=$(VERSION)" -o build/kaisei$$(go env GOEXE) .
 
 setup:
 	@.ci/setup.sh build
