@@ -6,6 +6,9 @@ package submission
 
 import "kaisei/data/roster"
 
+// ever is after every day that a book knows.
+const ever = "9999-12-31"
+
 // Why a member is counted but not named.
 const (
 	Refused     = "不可"  // the member said no
@@ -26,8 +29,13 @@ func (m *Monthly) Basis() string {
 	return m.Office.Basis
 }
 
-// silence tells why the member must not be named, "" when he may be.
+// silence tells why the member must not be named, "" when he may be. A month is
+// sent in the days after its end: whoever refuses in between is not named
+// either, while leave to name him counts from its day on.
 func (m *Monthly) silence(e *roster.Entry) string {
+	if e.WordOn(roster.ChannelNational, ever) == roster.ConsentNo {
+		return Refused
+	}
 	return silence(m.Basis(), e.WordOn(roster.ChannelNational, m.AsOf))
 }
 

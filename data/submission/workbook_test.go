@@ -274,6 +274,27 @@ func TestOnlyThoseAreNamedWhoMayBe(t *testing.T) {
 	}
 }
 
+// December is sent in January: who says no on the 3rd is not named; leave that
+// is given then counts from January on.
+func TestARefusalAfterTheMonthCounts(t *testing.T) {
+	for _, c := range []struct{ basis, before, after, why string }{
+		{roster.BasisJoint, roster.ConsentYes, roster.ConsentNo, Refused},
+		{roster.BasisConsent, roster.ConsentYes, roster.ConsentNo, Refused},
+		{roster.BasisConsent, "", roster.ConsentYes, Unconfirmed},
+		{roster.BasisJoint, roster.ConsentNo, roster.ConsentYes, Refused},
+	} {
+		b := &made{}
+		b.office(c.basis)
+		m := b.member("1", "青空", "2020-04-01")
+		put(b, &roster.Consent{ID: b.id(), Member: m.ID, Channel: roster.ChannelNational, Word: c.before, On: "2025-04-01"})
+		put(b, &roster.Consent{ID: b.id(), Member: m.ID, Channel: roster.ChannelNational, Word: c.after, On: "2026-01-03"})
+		out := freeze(t, b.book(t), "2025-12").LeftOut
+		if len(out) != 1 || out[0].Why != c.why {
+			t.Errorf("%+v: left out %v", c, out)
+		}
+	}
+}
+
 // TestAnotherMonthOfCounting: a member approved in December whose day is written
 // in January counts in December wherever the figures stand, and so does one who
 // left.
