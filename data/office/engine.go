@@ -120,7 +120,7 @@ func copyTo(ctx context.Context, db *sql.DB, to string) error {
 // tidy removes the empty log that SQLite leaves behind a lone reader, as long as
 // nobody writes. It is only for the eye: what it cannot do it leaves.
 func tidy(path string) {
-	lock, err := takeLease(path)
+	lock, err := takeLease(context.Background(), path, 0)
 	if err != nil {
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 
 	"kaisei/data/roster"
@@ -119,4 +120,45 @@ func TestAFolderForReadingOnlyCanBeRead(t *testing.T) {
 			t.Error(err)
 		}
 	}
+}
+
+// Readers that come and go never keep a writer out.
+func TestReadersDoNotKeepAWriterOut(t *testing.T) {
+	ctx := context.Background()
+	f := newOffice(t)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	var readers sync.WaitGroup
+	done := make(chan struct{})
+	for range 3 {
+		readers.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				r, err := Open(ctx, f.Path(), Options{Now: noon, ReadOnly: true})
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				r.Close()
+			}
+		})
+	}
+	for range 30 {
+		w, err := Open(ctx, f.Path(), Options{Now: noon})
+		if err != nil {
+			t.Error(err)
+			break
+		}
+		if w.ReadOnly() != nil {
+			t.Error(w.ReadOnly())
+		}
+		w.Close()
+	}
+	close(done)
+	readers.Wait()
 }

@@ -35,10 +35,18 @@ type lease struct{ lock *flock.Flock }
 
 // takeLease locks the file beside the office file. The lock goes with the
 // process, so a crash leaves nothing to clear away; the empty file stays,
-// because removing it could let two programs lock two files of one name.
-func takeLease(path string) (*lease, error) {
+// because removing it could let two programs lock two files of one name. A
+// reader that tidies up has the lock for a moment: patience waits that out.
+func takeLease(ctx context.Context, path string, patience time.Duration) (*lease, error) {
 	lock := flock.New(path+".lock", flock.SetPermissions(0o600))
 	ok, err := lock.TryLock()
+	if err == nil && !ok && patience > 0 {
+		soon, cancel := context.WithTimeout(ctx, patience)
+		defer cancel()
+		if ok, err = lock.TryLockContext(soon, patience/20); errors.Is(err, context.DeadlineExceeded) {
+			err = nil
+		}
+	}
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w: %w", ErrDisk, err)

@@ -148,7 +148,7 @@ func (f *File) open(ctx context.Context) (err error) {
 	case f.opt.ReadOnly:
 		f.why = ErrReadOnly
 	default:
-		f.lease, f.why = takeLease(f.path)
+		f.lease, f.why = takeLease(ctx, f.path, tidying)
 	}
 	if f.why == nil {
 		f.why = f.openWriter(ctx, h.version)
@@ -193,6 +193,9 @@ func (f *File) openReader(ctx context.Context) (h header, err error) {
 	}
 	return h, err
 }
+
+// tidying is longer than a reader takes to tidy up.
+const tidying = 300 * time.Millisecond
 
 // unlogged tells whether the file alone is the whole office.
 func unlogged(path string) bool {
