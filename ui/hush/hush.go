@@ -12,7 +12,13 @@ import (
 	"os"
 )
 
-func init() { log.SetOutput(io.Discard) }
+// LANGUAGE is read by Fyne and by gettext (the system's own dialogs) only; with
+// it Fyne has no complaint later either, in the window. Characters and input
+// methods go by LC_ALL and LANG as before.
+func init() {
+	log.SetOutput(io.Discard)
+	os.Setenv("LANGUAGE", "ja")
+}
 
 // End lets through what is logged, for the window.
 func End() { log.SetOutput(os.Stderr) }
