@@ -4,7 +4,6 @@ package main
 import (
 	"os"
 
-	_ "kaisei/ui/japanese" // before Fyne
 	"kaisei/ui/terminal"
 	"kaisei/ui/window"
 )
