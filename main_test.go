@@ -114,3 +114,20 @@ func longest[T any](table map[string]T, path string) (best string, ok bool) {
 	}
 	return best, ok
 }
+
+func TestWithoutADisplayThereIsNoWindow(t *testing.T) {
+	for _, c := range []struct {
+		system, variable string
+		want             bool
+	}{{"linux", "", true}, {"linux", "DISPLAY", false}, {"linux", "WAYLAND_DISPLAY", false}, {"windows", "", false}, {"darwin", "", false}} {
+		got := blind(c.system, func(name string) string {
+			if name == c.variable {
+				return ":0"
+			}
+			return ""
+		})
+		if got != c.want {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+}
