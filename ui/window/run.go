@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/app"
 
+	"kaisei/ui/hush"
 	"kaisei/ui/message"
 )
 
@@ -15,6 +16,7 @@ const appID = "jp.kaisei.office"
 // Run opens the window on the office file at path, "" for the last one, and
 // returns when it is closed, with the exit code of the program.
 func Run(path string) int {
+	hush.End()
 	w, err := New(app.NewWithID(appID), nil)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
