@@ -155,6 +155,9 @@ func fault(err error) error {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		return fmt.Errorf("%w: %w", ErrBusy, err)
 	case sqlite3.SQLITE_IOERR:
+		if e.Code() == sqlite3.SQLITE_IOERR_SHMSIZE { // no room for the index of the log
+			return fmt.Errorf("%w: %w: %w", ErrDisk, ErrDiskFull, err)
+		}
 		return fmt.Errorf("%w: %w", ErrDisk, err)
 	}
 	return err

@@ -79,6 +79,14 @@ func TestAFullDiskCanBeRead(t *testing.T) {
 		}
 		again.Close()
 	}
+	if w, err := Open(ctx, f.Path(), Options{Now: noon}); err != nil {
+		t.Error(err)
+	} else {
+		if !errors.Is(w.ReadOnly(), ErrDiskFull) {
+			t.Errorf("a writer hears %v", w.ReadOnly())
+		}
+		w.Close()
+	}
 	if err := os.Remove(filepath.Join(dir, "fill")); err != nil {
 		t.Fatal(err)
 	}
