@@ -21,11 +21,10 @@ func SheetNames() []string {
 
 // places are the ranges of the other sheets that 表紙 looks at.
 type places struct {
-	joined, left      string // 人数
-	listed, leftOut   string // 通番
-	statistics        string // 検算
-	standingRows      int    // last row of 会勢
-	listedN, leftOutN int
+	joined, left    string // 人数
+	listed, leftOut string // 通番
+	statistics      string // 検算
+	standingRows    int    // last row of 会勢
 }
 
 // Write writes the workbook. The same submission gives the same bytes. Write it
