@@ -4,17 +4,18 @@ import _ "embed"
 
 // The typeface of the window, and the mark of the program. See
 // fonts/README.md for where the typeface comes from, its licence, and what was
-// left out of it.
+// left out of it and added.
 var (
-	// FontRegular is BIZ UDPGothic Regular, TrueType.
+	// FontRegular is BIZ UDPGothic Regular with 𠮷, TrueType.
 	//go:embed fonts/BIZUDPGothic-Regular.ttf
 	FontRegular []byte
 
-	// FontBold is BIZ UDPGothic Bold, TrueType.
+	// FontBold is BIZ UDPGothic Bold with 𠮷, TrueType.
 	//go:embed fonts/BIZUDPGothic-Bold.ttf
 	FontBold []byte
 
-	// FontLicence is the SIL Open Font License with the typeface's copyright.
+	// FontLicence is the SIL Open Font License with the copyright of the
+	// typeface and of what was added to it.
 	//go:embed fonts/OFL.txt
 	FontLicence string
 

@@ -2,13 +2,15 @@
 
 // Prepare makes a font fit for a window from a TrueType font as published:
 //
-//	go run prepare.go BIZUDPGothic-Regular.ttf BIZUDPGothic-Regular.ttf.out
+//	go run prepare.go graft.go glyph.go BIZUDPGothic-Regular.ttf NotoSansJP_400Regular.ttf OUT.ttf
 //
 // It leaves out the tables that a window has no use for, of which the layout
 // tables cost most: the text shaper prepares them anew for every run of one
 // script, and Japanese changes its script with every other character. And it
 // gives the font a line spacing: this one declares lines exactly as high as its
 // characters, so that they touch. Nothing of the drawing of a character changes.
+// Last it takes from the second font the few characters of Japanese names that
+// the first has not (graft.go; how they are written, glyph.go).
 package main
 
 import (
@@ -34,49 +36,62 @@ type table struct {
 	data []byte
 }
 
+type tables []table
+
+// find returns the table, to be read or replaced, or nil when there is none.
+func (ts tables) find(tag string) *table {
+	for i := range ts {
+		if ts[i].tag == tag {
+			return &ts[i]
+		}
+	}
+	return nil
+}
+
 func main() {
-	if len(os.Args) != 3 {
-		log.Fatal("prepare IN.ttf OUT.ttf")
+	if len(os.Args) != 4 {
+		log.Fatal("prepare IN.ttf DONOR.ttf OUT.ttf")
 	}
 	in, err := os.ReadFile(os.Args[1])
 	if err != nil {
 		log.Fatal(err)
 	}
-	out, err := prepare(in)
+	donor, err := os.ReadFile(os.Args[2])
+	if err != nil {
+		log.Fatal(err)
+	}
+	out, err := prepare(in, donor)
 	if err != nil {
 		log.Fatalf("%s: %v", os.Args[1], err)
 	}
-	if err := os.WriteFile(os.Args[2], out, 0o644); err != nil {
+	if err := os.WriteFile(os.Args[3], out, 0o644); err != nil {
 		log.Fatal(err)
 	}
-	fmt.Printf("%s: %d -> %d bytes\n", os.Args[2], len(in), len(out))
+	fmt.Printf("%s: %d -> %d bytes\n", os.Args[3], len(in), len(out))
 }
 
-func prepare(font []byte) ([]byte, error) {
-	if len(font) < 12 || binary.BigEndian.Uint32(font) != 0x00010000 {
+func prepare(in, donor []byte) ([]byte, error) {
+	if len(in) < 12 || binary.BigEndian.Uint32(in) != 0x00010000 {
 		return nil, fmt.Errorf("not a single TrueType font")
 	}
-	var tables []table
-	for i := range int(binary.BigEndian.Uint16(font[4:])) {
-		entry := font[12+16*i:]
+	var font tables
+	for i := range int(binary.BigEndian.Uint16(in[4:])) {
+		entry := in[12+16*i:]
 		offset, length := binary.BigEndian.Uint32(entry[8:]), binary.BigEndian.Uint32(entry[12:])
 		if tag := string(entry[:4]); !slices.Contains(dropped, tag) {
-			tables = append(tables, table{tag, slices.Clone(font[offset : offset+length])})
+			font = append(font, table{tag, slices.Clone(in[offset : offset+length])})
 		}
+	}
+	for _, tag := range []string{"head", "hhea", "OS/2", "maxp", "hmtx", "glyf", "loca", "cmap"} {
+		if font.find(tag) == nil {
+			return nil, fmt.Errorf("table %s is missing", tag)
+		}
+	}
+	if err := graft(font, in, donor); err != nil {
+		return nil, err
 	}
 
-	find := func(tag string) []byte {
-		for _, t := range tables {
-			if t.tag == tag {
-				return t.data
-			}
-		}
-		return nil
-	}
-	head, hhea, os2 := find("head"), find("hhea"), find("OS/2")
-	if head == nil || hhea == nil || os2 == nil {
-		return nil, fmt.Errorf("a table is missing")
-	}
+	head, hhea, os2 := font.find("head").data, font.find("hhea").data, font.find("OS/2").data
 	em := float64(binary.BigEndian.Uint16(head[18:]))
 	up, down := int16(em*ascent), int16(em*descent)
 	for _, at := range [][]byte{hhea[4:], os2[68:]} { // ascender, descender, line gap
@@ -86,15 +101,15 @@ func prepare(font []byte) ([]byte, error) {
 	}
 	binary.BigEndian.PutUint16(os2[74:], uint16(up))
 	binary.BigEndian.PutUint16(os2[76:], uint16(-down))
-	return assemble(tables, head), nil
+	return assemble(font, head), nil
 }
 
 // assemble writes the tables, aligned to four bytes, with their directory and
 // check sums, as the OpenType specification asks ("Organization of an OpenType
 // font").
-func assemble(tables []table, head []byte) []byte {
+func assemble(font tables, head []byte) []byte {
 	clear(head[8:12]) // the sum over the whole file counts itself as zero
-	n := len(tables)
+	n := len(font)
 	power, log2 := 1, 0
 	for power*2 <= n {
 		power, log2 = power*2, log2+1
@@ -106,7 +121,7 @@ func assemble(tables []table, head []byte) []byte {
 	binary.BigEndian.PutUint16(out[8:], uint16(log2))
 	binary.BigEndian.PutUint16(out[10:], uint16((n-power)*16))
 	headAt := 0
-	for i, t := range tables {
+	for i, t := range font {
 		entry := out[12+16*i:]
 		copy(entry, t.tag)
 		binary.BigEndian.PutUint32(entry[4:], sum(t.data))
