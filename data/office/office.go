@@ -67,23 +67,49 @@ type File struct {
 }
 
 // Create makes a new office file for an association. It never overwrites.
+//
+// The file is made under another name and gets its own only when it is whole:
+// a program that is killed meanwhile leaves nothing that looks like an office.
 func Create(ctx context.Context, path string, about roster.Office, opt Options) (*File, error) {
-	made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if errors.Is(err, fs.ErrExist) {
+	if _, err := os.Lstat(path); err == nil {
 		return nil, fmt.Errorf("%w: %s", ErrExists, path)
 	}
+	made, err := os.CreateTemp(filepath.Dir(path), "*.making")
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDisk, err)
 	}
 	made.Close()
-	f, err := create(ctx, path, about, opt)
-	if err != nil {
-		for _, tail := range []string{"", "-wal", "-shm"} {
-			os.Remove(path + tail)
+	defer func() {
+		for _, tail := range []string{"", "-wal", "-shm", ".lock"} {
+			os.Remove(made.Name() + tail)
 		}
+	}()
+	f, err := create(ctx, made.Name(), about, opt)
+	if err != nil {
 		return nil, err
 	}
-	return f, nil
+	if err := errors.Join(f.Close(), giveName(made.Name(), path)); err != nil {
+		return nil, err
+	}
+	return Open(ctx, path, opt)
+}
+
+// giveName renames without overwriting: the name is taken first, and only who
+// got it moves his file there.
+func giveName(from, to string) error {
+	taken, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("%w: %s", ErrExists, to)
+	case err != nil:
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	taken.Close()
+	if err := os.Rename(from, to); err != nil {
+		os.Remove(to)
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	return nil
 }
 
 func create(ctx context.Context, path string, about roster.Office, opt Options) (*File, error) {

@@ -3,6 +3,7 @@ package office
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -281,5 +282,29 @@ func TestHistoryOfAMember(t *testing.T) {
 	}
 	if len(list[1].Changes) != 4 || list[1].Size != 10 {
 		t.Errorf("arrival: %d of %d", len(list[1].Changes), list[1].Size)
+	}
+}
+
+func TestAFileIsMadeWholeOrNotAtAll(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	path := filepath.Join(dir, "滋賀.kaisei")
+	broken := Options{Now: noon, steps: []string{"CREATE TABLE nonsense("}}
+	if _, err := Create(ctx, path, roster.Office{Name: "試験"}, broken); err == nil {
+		t.Fatal("a broken schema made a file")
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+	f, err := Create(ctx, path, roster.Office{Name: "試験"}, Options{Now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := Create(ctx, path, roster.Office{Name: "別"}, Options{Now: noon}); !errors.Is(err, ErrExists) {
+		t.Errorf("overwritten: %v", err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(dir, "*.making*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
