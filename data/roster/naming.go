@@ -39,32 +39,11 @@ func (b *Book) NameOf(kind journal.Kind, id ID) string {
 			return o.Name
 		}
 	default:
-		if e := b.Entry(b.ownerOf(kind, id)); e != nil {
+		if e := b.Entry(b.owner(kind, id)); e != nil {
 			return e.Called()
 		}
 	}
 	return kindLabel(kind)
-}
-
-// ownerOf is the member a record belongs to, "" for none.
-func (b *Book) ownerOf(kind journal.Kind, id ID) ID {
-	switch kind {
-	case MemberKind:
-		return id
-	case SpellKind:
-		if r := b.t.spells.find(id); r != nil {
-			return r.Member
-		}
-	case PlacementKind:
-		if r := b.t.placements.find(id); r != nil {
-			return r.Member
-		}
-	case ConsentKind:
-		if r := b.t.consents.find(id); r != nil {
-			return r.Member
-		}
-	}
-	return ""
 }
 
 func kindLabel(kind journal.Kind) string {
