@@ -165,6 +165,12 @@ func (f *File) Last(ctx context.Context) (Past, error) {
 	return found[0], nil
 }
 
+// dated tells the kinds whose records carry their own days: what is written
+// about them today is true of the days it names.
+func dated(kind journal.Kind) bool {
+	return kind == roster.SpellKind || kind == roster.PlacementKind || kind == roster.ConsentKind
+}
+
 // BookAt is the roster as it was at the end of a day. Memberships and places
 // go by their dates as we know them today; other fields are as they were
 // before the Actions that are true only from a later day on. A correction (an
@@ -177,7 +183,7 @@ func (f *File) BookAt(ctx context.Context, day nihongo.Day) (*roster.Book, error
 	}
 	var back []journal.Change
 	for _, c := range later {
-		if c.Field != "" && book.Value(c.Kind, c.ID, "") != "" {
+		if c.Field != "" && !dated(c.Kind) && book.Value(c.Kind, c.ID, "") != "" {
 			c.Before, c.After = c.After, c.Before
 			back = append(back, c)
 		}

@@ -161,6 +161,20 @@ func TestBookAt(t *testing.T) {
 			t.Errorf("%s: %s, %s", day, e.Company.Name, e.Member.Name)
 		}
 	}
+	// A move of 1 February is entered in April: in March he was there already.
+	e := f.Book().Entry(m.ID)
+	was := e.Placements[0]
+	ended, there := *was, &roster.Unit{ID: roster.NewID(), Kind: roster.UnitPlacement, Name: "白雲支部"}
+	ended.To = "2026-02-01"
+	moved := &roster.Placement{ID: roster.NewID(), Member: m.ID, Unit: there.ID, From: "2026-02-01"}
+	apply(t, f, "移籍", "2026-04-10", append(roster.Update(was, &ended), roster.Create(there), roster.Create(moved))...)
+	b, err := f.BookAt(ctx, "2026-03-01")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e := b.Entry(m.ID); b.UnitName(e) != "白雲支部" || e.Placements[0].To != "2026-02-01" {
+		t.Errorf("in March in %s, the former place until %q", b.UnitName(e), e.Placements[0].To)
+	}
 	if b, _ := f.BookAt(ctx, "2020-03-31"); len(b.Find(roster.Query{})) != 0 {
 		t.Error("member before the day of joining")
 	}
