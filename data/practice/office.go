@@ -121,7 +121,7 @@ func (m *maker) leave(p *Person, joined, left int, reason string) int {
 	}
 	for n := len(p.Placements) - 1; n >= 0; n-- {
 		switch r := p.Placements[n]; {
-		case r.From > s.Left: // a move that never came to be
+		case r.From >= s.Left: // a move that never came to be
 			p.Placements = p.Placements[:n]
 		case r.To == "" || r.To > s.Left:
 			r.To = s.Left
