@@ -64,7 +64,7 @@ debian() {
 # binding; libc6-dev comes with no compiler by itself.
 build_packages="clang libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev
 libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
-window_packages="xvfb libgl1-mesa-dri xdotool xclip imagemagick openbox wmctrl x11-utils xauth"
+window_packages="xvfb libgl1-mesa-dri xdotool xclip imagemagick openbox wmctrl x11-utils xauth unzip"
 office_packages="libreoffice-calc-nogui fonts-noto-cjk"
 
 linux() {
