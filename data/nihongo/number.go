@@ -230,6 +230,18 @@ func withoutCommas(t string) (string, bool) {
 	return strings.Join(groups, "") + t[len(whole):], true
 }
 
+// FormatChange writes a change of a number with its sign: +3, −2, ±0. The minus
+// is as wide as the digits.
+func FormatChange(n int) string {
+	switch {
+	case n > 0:
+		return "+" + FormatNumber(int64(n))
+	case n < 0:
+		return "−" + FormatNumber(int64(-n))
+	}
+	return "±0"
+}
+
 // FormatNumber writes 1,234,567.
 func FormatNumber(n int64) string {
 	s := strconv.FormatInt(n, 10)

@@ -93,3 +93,11 @@ func FuzzParseNumber(f *testing.F) {
 		_, _ = ParseYen(s, unit)
 	})
 }
+
+func TestFormatChange(t *testing.T) {
+	for n, want := range map[int]string{0: "±0", 3: "+3", -2: "−2", 1234: "+1,234", -1234: "−1,234"} {
+		if got := FormatChange(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+}

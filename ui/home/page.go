@@ -110,8 +110,8 @@ func (p *Page) show(g glance, past []office.Past) {
 	p.members.set(nihongo.FormatNumber(int64(len(o.now.ids))), "名　"+nihongo.FormatNumber(int64(g.companies))+"社")
 	p.joined.set(nihongo.FormatNumber(int64(len(o.joined.ids))), "名")
 	p.left.set(nihongo.FormatNumber(int64(len(o.left.ids))), "名")
-	p.net.set(signed(o.net()), "名")
-	p.since.set(signed(o.since()), "名　期首 "+nihongo.FormatNumber(int64(g.opening))+"名")
+	p.net.set(nihongo.FormatChange(o.net()), "名")
+	p.since.set(nihongo.FormatChange(o.since()), "名　期首 "+nihongo.FormatNumber(int64(g.opening))+"名")
 	p.heading.Set("所属ごとの会勢　"+g.month.Text()+"（速報）", part.Ink)
 	p.units.Empty = part.Empty{Text: "支部や地区がまだありません。名簿を取り込むと、所属の列から作られます。", Action: "取込へ進む", Do: func() { p.desk.Go("intake") }}
 	if len(o.now.ids) > 0 {
@@ -119,17 +119,6 @@ func (p *Page) show(g glance, past []office.Past) {
 	}
 	p.units.SetRows(len(g.units))
 	p.fillSide()
-}
-
-// signed writes +3, ±0, −2.
-func signed(n int) string {
-	switch {
-	case n > 0:
-		return "+" + nihongo.FormatNumber(int64(n))
-	case n < 0:
-		return "−" + nihongo.FormatNumber(int64(-n))
-	}
-	return "±0"
 }
 
 // newUnits is the table of units; each number opens the names behind it.
@@ -155,16 +144,16 @@ func (p *Page) newUnits() *part.Grid {
 		}},
 		numbers("now", "会員数", 84, func(l unitLine) names { return l.now }),
 		plain("opening", "期首", 80, func(l unitLine) string { return count(l.opening) }),
-		plain("since", "期首比", 72, func(l unitLine) string { return signed(l.since()) }),
+		plain("since", "期首比", 72, func(l unitLine) string { return nihongo.FormatChange(l.since()) }),
 		numbers("joined", "入会", 60, func(l unitLine) names { return l.joined }),
 		numbers("left", "退会", 60, func(l unitLine) names { return l.left }),
 		plain("moved", "移籍", 60, func(l unitLine) string {
 			if l.in == 0 && l.out == 0 {
 				return ""
 			}
-			return signed(l.in - l.out)
+			return nihongo.FormatChange(l.in - l.out)
 		}),
-		plain("net", "純増", 60, func(l unitLine) string { return signed(l.net()) }),
+		plain("net", "純増", 60, func(l unitLine) string { return nihongo.FormatChange(l.net()) }),
 	)
 	g.Frozen = 1
 	g.OnActivate = func(row int) { n := line(row).now; p.desk.ShowMembers(n.title, n.ids) }

@@ -100,13 +100,13 @@ func figures() []figure {
 			return count(l.Month.MovedIn, "") + " / " + count(l.Month.MovedOut, "")
 		}, nil, ""},
 		{"当月末", 62, n(func(l roster.Line) int { return l.Month.Closing }), last, "会員"},
-		{"純増", 54, func(l roster.Line) string { return signed(l.Month.Net()) }, nil, ""},
+		{"純増", 54, func(l roster.Line) string { return nihongo.FormatChange(l.Month.Net()) }, nil, ""},
 		{"社数", 54, n(func(l roster.Line) int { return l.Companies }), last, "会員"},
 		{"年度入会", 68, n(func(l roster.Line) int { return l.Year.Joined }),
 			flow(func(r *report) []roster.Event { return r.year[0] }), "年度の入会者"},
 		{"年度退会", 68, n(func(l roster.Line) int { return l.Year.Left }),
 			flow(func(r *report) []roster.Event { return r.year[1] }), "年度の退会者"},
-		{"年度純増", 68, func(l roster.Line) string { return signed(l.Year.Net()) }, nil, ""},
+		{"年度純増", 68, func(l roster.Line) string { return nihongo.FormatChange(l.Year.Net()) }, nil, ""},
 		{"入会率", 70, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
 		{"退会率", 70, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
 		{"純増率", 78, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
@@ -163,7 +163,7 @@ func (r *report) name(at int) string {
 func (r *report) summary() string {
 	l := r.lines[0]
 	s := strconv.Itoa(int(r.AsOf.Time().Month())) + "月末（" + strconv.Itoa(int(r.Due.Time().Month())) + "月1日現在）　会員 " +
-		count(l.Month.Closing, "名") + "・" + count(l.Companies, "社") + "　当月純増 " + signed(l.Month.Net()) + "名　期首から " + signed(l.Year.Net()) + "名"
+		count(l.Month.Closing, "名") + "・" + count(l.Companies, "社") + "　当月純増 " + nihongo.FormatChange(l.Month.Net()) + "名　期首から " + nihongo.FormatChange(l.Year.Net()) + "名"
 	if r.Preliminary {
 		return "速報　" + s
 	}
@@ -230,17 +230,6 @@ func rate(l roster.Line, n int) string {
 	}
 	s := strconv.FormatFloat(of*100, 'f', 1, 64) + "%"
 	return strings.Replace(s, "-", "−", 1) // as wide as the digits
-}
-
-// signed writes a change with its sign; none is ±0.
-func signed(n int) string {
-	switch {
-	case n > 0:
-		return "+" + nihongo.FormatNumber(int64(n))
-	case n < 0:
-		return "−" + nihongo.FormatNumber(int64(-n))
-	}
-	return "±0"
 }
 
 func count(n int, unit string) string { return nihongo.FormatNumber(int64(n)) + unit }
