@@ -44,29 +44,6 @@ func Tell(w fyne.Window, title, text string) *Dialog {
 	return d
 }
 
-// Trouble is what went wrong: what happened, what was kept as it was, and what
-// to do now; each one or two sentences.
-type Trouble struct{ Happened, Kept, Do string }
-
-// TellTrouble says that something could not be done.
-func TellTrouble(w fyne.Window, title string, t Trouble) *Dialog {
-	d := newDialog(w, title, nil)
-	box := container.NewVBox()
-	for _, p := range []struct {
-		label, text string
-		role        fyne.ThemeColorName
-	}{{"起きたこと", t.Happened, Error}, {"守られたもの", t.Kept, Ink}, {"次にすること", t.Do, Ink}} {
-		if p.text != "" {
-			box.Add(NewNote(p.label, SmallTextSize, Secondary))
-			box.Add(NewNote(p.text, TextSize, p.role))
-			box.Add(gap(Unit / 2))
-		}
-	}
-	closing := d.button("閉じる", nil).Main()
-	d.show(box, closing, closing)
-	return d
-}
-
 // AskWith shows a question with something to fill in: a form, a list. The
 // content may be given the focus by the caller afterwards. OnYes closes the
 // dialog only when it returns true.

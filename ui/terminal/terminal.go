@@ -29,11 +29,6 @@ type Terminal struct {
 
 // Run runs one command and returns the exit code: 0 done, 1 refused by the
 // data, 2 wrong usage, 3 file or disk.
-func Run(args []string, out, errs io.Writer) int {
-	return Terminal{Out: out, Err: errs}.Run(args)
-}
-
-// Run runs one command and returns the exit code.
 func (t Terminal) Run(args []string) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
