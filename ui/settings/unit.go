@@ -120,10 +120,16 @@ func (s *unitSection) ask(title, verb string, start roster.Unit, before *roster.
 		values[f] = roster.Get(&start, f)
 	}
 	form.SetValues(values)
-	d := part.AskWith(s.page.desk.Window(), title, container.New(high{320}, form), verb, func() bool {
-		of := proposeUnit(book, before, form.Values())
-		if first := form.SetProblems(problemsOf(of.problems)); first != "" {
-			form.Focus(first)
+	s.fill(title, form, 320, "name", verb, func() proposal { return proposeUnit(book, before, form.Values()) })
+}
+
+// fill shows a form in a dialog of a height, beginning in the field first, and
+// applies what it comes to; problems keep it open.
+func (s *unitSection) fill(title string, form *part.Form, height float32, first, verb string, proposed func() proposal) {
+	d := part.AskWith(s.page.desk.Window(), title, container.New(high{height}, form), verb, func() bool {
+		of := proposed()
+		if wrong := form.SetProblems(problemsOf(of.problems)); wrong != "" {
+			form.Focus(wrong)
 			return false
 		}
 		s.page.apply(of, s.page.Refresh)
@@ -131,7 +137,7 @@ func (s *unitSection) ask(title, verb string, start roster.Unit, before *roster.
 	})
 	form.OnSave = func() { d.Buttons()[len(d.Buttons())-1].OnTapped() }
 	form.OnEscape = d.Close
-	form.Focus("name")
+	form.Focus(first)
 }
 
 func (s *unitSection) move(by int) {
@@ -148,18 +154,9 @@ func (s *unitSection) end() {
 	form := part.NewForm()
 	form.Row(part.DayField(part.Spec{ID: "valid_to", Label: "終了の日", Chars: 12, Required: true, Help: "この日から、この組織はありません。それまでの会勢と履歴は残ります。"}))
 	form.SetValues(map[string]string{"valid_to": string(book.Day())})
-	d := part.AskWith(s.page.desk.Window(), "「"+row.Name+"」を終了する", container.New(high{120}, form), "終了する", func() bool {
-		of := endUnit(book, row, nihongo.Day(form.Values()["valid_to"]))
-		if first := form.SetProblems(problemsOf(of.problems)); first != "" {
-			form.Focus(first)
-			return false
-		}
-		s.page.apply(of, s.page.Refresh)
-		return true
+	s.fill("「"+row.Name+"」を終了する", form, 120, "valid_to", "終了する", func() proposal {
+		return endUnit(book, row, nihongo.Day(form.Values()["valid_to"]))
 	})
-	form.OnSave = func() { d.Buttons()[len(d.Buttons())-1].OnTapped() }
-	form.OnEscape = d.Close
-	form.Focus("valid_to")
 }
 
 // high gives a form a height, which it does not ask for by itself.
