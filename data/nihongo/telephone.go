@@ -56,7 +56,12 @@ func Telephone(s string) string {
 
 // TelephoneKey gives the digits of a number for comparing, +81 as 0.
 func TelephoneKey(s string) string {
-	t := strings.TrimSpace(norm.NFKC.String(s))
+	t := strings.Map(func(r rune) rune {
+		if r == '+' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, norm.NFKC.String(s))
 	rest, abroad := strings.CutPrefix(t, "+81")
 	b := make([]byte, 0, 16)
 	if abroad {

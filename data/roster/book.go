@@ -30,6 +30,7 @@ type Entry struct {
 	*Member
 	Company    *Company
 	Spells     []*Spell     // oldest first
+	Pauses     []*Pause     // oldest first
 	Placements []*Placement // oldest first
 	Consents   []*Consent
 	order      string // sort key
@@ -46,55 +47,32 @@ func NewBuilder() *Builder { return &Builder{newTables()} }
 
 // Add takes one record whose fields are given as text in the order of its Schema.
 func (b *Builder) Add(kind journal.Kind, id ID, row []string) error {
-	var err error
-	switch kind {
-	case OfficeKind:
-		err = add(&b.t.offices, id, row)
-	case UnitKind:
-		err = add(&b.t.units, id, row)
-	case CompanyKind:
-		err = add(&b.t.companies, id, row)
-	case MemberKind:
-		err = add(&b.t.members, id, row)
-	case SpellKind:
-		err = add(&b.t.spells, id, row)
-	case PlacementKind:
-		err = add(&b.t.placements, id, row)
-	case ConsentKind:
-		err = add(&b.t.consents, id, row)
-	default:
-		err = ErrMissing
+	of := b.t.of(kind)
+	if of == nil {
+		return fmt.Errorf("%s %s: %w", kind, id, ErrMissing)
 	}
-	if err != nil {
+	if err := of.add(id, row); err != nil {
 		return fmt.Errorf("%s %s: %w", kind, id, err)
 	}
 	return nil
 }
 
-func add[T any](t *table[T], id ID, row []string) error {
-	r := new(T)
-	*t.id(r) = id
-	for i, s := range row {
-		if s == "" {
-			continue
-		}
-		if err := t.fields[i].set(r, s); err != nil {
-			return fmt.Errorf("%w: %s = %q", err, t.fields[i].Name, s)
+// Put takes a record as it is, a pointer to one of the records. The Builder
+// keeps it: it must not be changed afterwards. ErrMissing when it is no record.
+func (b *Builder) Put(record any) error {
+	for _, of := range b.t.all() {
+		if of.put(record) {
+			return nil
 		}
 	}
-	t.rows = append(t.rows, r)
-	return nil
+	return ErrMissing
 }
 
 // Book closes the Builder and returns the roster on day.
 func (b *Builder) Book(day nihongo.Day) *Book {
-	b.t.offices.sort()
-	b.t.units.sort()
-	b.t.companies.sort()
-	b.t.members.sort()
-	b.t.spells.sort()
-	b.t.placements.sort()
-	b.t.consents.sort()
+	for _, of := range b.t.all() {
+		of.sort()
+	}
 	book := &Book{day: day, t: b.t, presence: new(presence)}
 	book.entries = book.t.entries(book.t.members.rows)
 	slices.SortFunc(book.entries, inOrder)
@@ -106,18 +84,22 @@ func (b *Builder) Book(day nihongo.Day) *Book {
 // are sorted once and cut into slices of one array.
 func (t *tables) entries(members []*Member) []*Entry {
 	spells := byMember(t.spells.rows, func(s *Spell) (ID, string) { return s.Member, string(s.start()) })
+	pauses := byMember(t.pauses.rows, func(p *Pause) (ID, string) { return p.Member, string(p.From) })
 	placements := byMember(t.placements.rows, func(p *Placement) (ID, string) { return p.Member, string(p.From) })
 	consents := byMember(t.consents.rows, func(c *Consent) (ID, string) { return c.Member, c.Channel })
 	out := make([]*Entry, len(members))
 	backing := make([]Entry, len(members))
-	inParts(len(members), func(i int) {
-		m, e := members[i], &backing[i]
-		e.Member, e.Company = m, t.employer(m)
-		e.Spells = cut(spells, m.ID, func(s *Spell) ID { return s.Member })
-		e.Placements = cut(placements, m.ID, func(p *Placement) ID { return p.Member })
-		e.Consents = cut(consents, m.ID, func(c *Consent) ID { return c.Member })
-		e.prepare()
-		out[i] = e
+	inParts(len(members), func(from, to int) {
+		for i := from; i < to; i++ {
+			m, e := members[i], &backing[i]
+			e.Member, e.Company = m, t.employer(m)
+			e.Spells = cut(spells, m.ID, func(s *Spell) ID { return s.Member })
+			e.Pauses = cut(pauses, m.ID, func(p *Pause) ID { return p.Member })
+			e.Placements = cut(placements, m.ID, func(p *Placement) ID { return p.Member })
+			e.Consents = cut(consents, m.ID, func(c *Consent) ID { return c.Member })
+			e.prepare()
+			out[i] = e
+		}
 	})
 	return out
 }
@@ -132,16 +114,12 @@ func (t *tables) employer(m *Member) *Company {
 	return &Company{ID: m.Company}
 }
 
-// inParts does each for 0…n−1 on all processors; small work stays on one.
-func inParts(n int, each func(i int)) {
+// inParts does 0…n−1 piece by piece on all processors; small work stays on one.
+func inParts(n int, each func(from, to int)) {
 	parts := min(runtime.GOMAXPROCS(0), n/500+1)
 	var all sync.WaitGroup
 	for p := range parts {
-		all.Go(func() {
-			for i := p * n / parts; i < (p+1)*n/parts; i++ {
-				each(i)
-			}
-		})
+		all.Go(func() { each(p*n/parts, (p+1)*n/parts) })
 	}
 	all.Wait()
 }
@@ -166,7 +144,9 @@ func cut[T any](rows []*T, member ID, of func(*T) ID) []*T {
 }
 
 // prepare computes the keys of the entry.
-func (e *Entry) prepare() {
+func (e *Entry) prepare() { e.order, e.key = e.sortKey(), searchText(e) }
+
+func (e *Entry) sortKey() string {
 	kana := e.Company.Kana
 	if kana == "" {
 		kana = nihongo.ParseCompany(e.Company.Name).Core
@@ -175,8 +155,7 @@ func (e *Entry) prepare() {
 	if person == "" {
 		person = e.Member.Name
 	}
-	e.order = nihongo.KanaKey(kana) + "\x00" + nihongo.KanaKey(person) + "\x00" + e.Number
-	e.key = searchText(e)
+	return nihongo.KanaKey(kana) + "\x00" + nihongo.KanaKey(person) + "\x00" + e.Number
 }
 
 func inOrder(a, b *Entry) int {
@@ -184,11 +163,14 @@ func inOrder(a, b *Entry) int {
 }
 
 // Records lists the ids of all that belongs to the member: the company, the
-// person, spells, placements, consents.
+// person, spells, pauses, placements, consents.
 func (e *Entry) Records() []ID {
 	ids := []ID{e.ID, e.Company.ID}
 	for _, s := range e.Spells {
 		ids = append(ids, s.ID)
+	}
+	for _, p := range e.Pauses {
+		ids = append(ids, p.ID)
 	}
 	for _, p := range e.Placements {
 		ids = append(ids, p.ID)
@@ -235,7 +217,7 @@ func (b *Book) Entry(member ID) *Entry {
 	// The entry stands where its keys say; computing them again is cheaper
 	// than keeping a map of all ids in every Book.
 	made := Entry{Member: m, Company: b.t.employer(m)}
-	made.prepare()
+	made.order = made.sortKey()
 	i, ok := slices.BinarySearchFunc(b.entries, &made, inOrder)
 	if !ok {
 		return nil

@@ -12,7 +12,7 @@ import (
 
 // Record is any of the records.
 type Record interface {
-	Office | Unit | Company | Member | Spell | Placement | Consent
+	Office | Unit | Company | Member | Spell | Placement | Consent | Pause | Apart | View | Pending | Recipe
 }
 
 // NewID makes a new id. Ids made later sort later.
@@ -114,6 +114,16 @@ func shapeOf[T Record]() shape[T] {
 		s = shape[Placement]{PlacementKind, placementFields, func(r *Placement) *ID { return &r.ID }}
 	case *Consent:
 		s = shape[Consent]{ConsentKind, consentFields, func(r *Consent) *ID { return &r.ID }}
+	case *Pause:
+		s = shape[Pause]{PauseKind, pauseFields, func(r *Pause) *ID { return &r.ID }}
+	case *Apart:
+		s = shape[Apart]{ApartKind, apartFields, func(r *Apart) *ID { return &r.ID }}
+	case *View:
+		s = shape[View]{ViewKind, viewFields, func(r *View) *ID { return &r.ID }}
+	case *Pending:
+		s = shape[Pending]{PendingKind, pendingFields, func(r *Pending) *ID { return &r.ID }}
+	case *Recipe:
+		s = shape[Recipe]{RecipeKind, recipeFields, func(r *Recipe) *ID { return &r.ID }}
 	}
 	return s.(shape[T])
 }

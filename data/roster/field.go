@@ -26,6 +26,11 @@ const (
 	SpellKind     journal.Kind = "spell"
 	PlacementKind journal.Kind = "placement"
 	ConsentKind   journal.Kind = "consent"
+	PauseKind     journal.Kind = "pause"
+	ApartKind     journal.Kind = "apart"
+	ViewKind      journal.Kind = "view"
+	PendingKind   journal.Kind = "pending"
+	RecipeKind    journal.Kind = "recipe"
 )
 
 // Type says how the text of a field is to be read.
@@ -48,6 +53,7 @@ type Field struct {
 	Label string
 	Type  Type
 	Of    journal.Kind // for Ref: the kind referred to
+	Must  bool         // for Ref: never nothing
 }
 
 // Schema describes one kind of record.
@@ -117,6 +123,12 @@ func code[T any](name, label string, at func(*T) *string) field[T] {
 func ref[T any](name, label string, of journal.Kind, at func(*T) *ID) field[T] {
 	f := text(name, label, at)
 	f.Type, f.Of = Ref, of
+	return f
+}
+
+// must makes a reference one that is never nothing.
+func must[T any](f field[T]) field[T] {
+	f.Must = true
 	return f
 }
 

@@ -3,6 +3,7 @@ package roster
 // Finding: one box of text over everything an office looks a member up by.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +18,7 @@ type Query struct {
 	Text  string // words that must all occur; -word must not
 	Unit  ID     // in this unit or below it on the day of the Book
 	Every bool   // former members and applicants too
+	Where *Where // conditions beside the words, nil for none
 }
 
 // searchText is what the words of a query are looked for in: every way an
@@ -43,21 +45,25 @@ type word struct {
 func words(text string) []word {
 	var out []word
 	for _, w := range strings.Fields(text) {
-		not := len(w) > 1 && strings.HasPrefix(w, "-")
+		rest := strings.TrimLeftFunc(w, isMinus)
+		not := rest != "" && rest != w
 		if not {
-			w = w[1:]
+			w = rest
 		}
 		// (株)大東 is looked for as 大東: the form may stand on the other side.
-		key := nihongo.SearchKey(nihongo.ParseCompany(w).Core)
-		if key == "" {
-			key = nihongo.SearchKey(w)
-		}
+		// A form alone is looked for as it is written in full.
+		name := nihongo.ParseCompany(w)
+		key := nihongo.SearchKey(cmp.Or(name.Core, name.Form))
 		if key != "" {
 			out = append(out, word{key, not})
 		}
 	}
 	return out
 }
+
+// isMinus tells what the minus key writes, also while Japanese is being typed.
+// No name begins with one.
+func isMinus(r rune) bool { return strings.ContainsRune("-－−ー‐", r) }
 
 func (w word) in(key string) bool { return strings.Contains(key, w.key) != w.not }
 
@@ -166,17 +172,21 @@ func (b *Book) mark(fits func(*Entry) bool) *set {
 // every Book of another day has its own.
 type presence struct {
 	mu   sync.Mutex
-	sets map[ID]*set // by unit, "" for all members
+	sets map[string]*set // by unit, "" for all members, "\x00" and the text of conditions
 }
 
-func (p *presence) of(key ID, make func() *set) *set {
+// So many sets are remembered: a word being typed into a condition makes one
+// with every keystroke.
+const presenceMost = 64
+
+func (p *presence) of(key string, make func() *set) *set {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if s := p.sets[key]; s != nil {
 		return s
 	}
-	if p.sets == nil {
-		p.sets = map[ID]*set{}
+	if p.sets == nil || len(p.sets) >= presenceMost {
+		p.sets = map[string]*set{}
 	}
 	p.sets[key] = make()
 	return p.sets[key]
@@ -188,7 +198,7 @@ func (p *presence) members() *presence {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if s := p.sets[""]; s != nil {
-		return &presence{sets: map[ID]*set{"": s}}
+		return &presence{sets: map[string]*set{"": s}}
 	}
 	return new(presence)
 }
@@ -196,11 +206,12 @@ func (p *presence) members() *presence {
 // Find returns the members that the query asks for, in 五十音 order.
 func (b *Book) Find(q Query) []*Entry {
 	asked := words(q.Text)
+	free := q.Where.silent()
+	if len(asked) == 0 && q.Every && q.Unit == "" && free {
+		return b.entries
+	}
 	passes := func(e *Entry) bool {
 		return (q.Every || e.SpellOn(b.day) != nil) && (q.Unit == "" || b.Within(b.LastUnit(e), q.Unit))
-	}
-	if len(asked) == 0 && q.Every && q.Unit == "" {
-		return b.entries
 	}
 	f := b.found
 	hits, check := f.indexFor(asked).candidates(asked, len(f.base))
@@ -209,6 +220,11 @@ func (b *Book) Find(q Query) []*Entry {
 	}
 	if q.Unit != "" {
 		hits = hits.and(b.inUnit(q.Unit))
+	}
+	holds := func(*Entry) bool { return true }
+	if !free {
+		hits = hits.and(b.holding(q.Where))
+		holds = q.Where.ready(b)
 	}
 	if f.stale != nil {
 		hits = hits.without(f.stale)
@@ -220,7 +236,7 @@ func (b *Book) Find(q Query) []*Entry {
 		}
 	}
 	for _, e := range f.fresh {
-		if passes(e) && !slices.ContainsFunc(asked, func(w word) bool { return !w.in(e.key) }) {
+		if passes(e) && holds(e) && !slices.ContainsFunc(asked, func(w word) bool { return !w.in(e.key) }) {
 			at, _ := slices.BinarySearchFunc(out, e, inOrder)
 			out = slices.Insert(out, at, e)
 		}
@@ -231,17 +247,18 @@ func (b *Book) Find(q Query) []*Entry {
 // ByNumber finds the member with exactly this 会員番号 as written, else with the
 // same number when leading zeros and width are ignored; nil when none has it.
 func (b *Book) ByNumber(number string) *Entry {
-	key := NumberKey(number)
-	var loose *Entry
 	for _, e := range b.entries {
 		if e.Number == number {
 			return e
 		}
-		if loose == nil && key != "" && NumberKey(e.Number) == key {
-			loose = e
+	}
+	key := NumberKey(number) // folding everybody's takes far longer, and is seldom needed
+	for _, e := range b.entries {
+		if key != "" && NumberKey(e.Number) == key {
+			return e
 		}
 	}
-	return loose
+	return nil
 }
 
 // NumberKey folds a 会員番号 for comparison: Excel drops leading zeros.

@@ -81,3 +81,37 @@ func inUse() int64 {
 	runtime.ReadMemStats(&m)
 	return int64(m.HeapAlloc)
 }
+
+// BenchmarkConditions measures conditions beside the search box: asked the first
+// time after a change, and on the keystrokes that follow.
+func BenchmarkConditions(b *testing.B) {
+	for _, members := range []int{6_000, 47_000} {
+		book := practiceBook(b, members)
+		book.Warm()
+		units := book.Units(roster.UnitPlacement)
+		for name, tests := range map[string][]roster.Test{
+			"staff":  {{On: "staff", Op: roster.Between, Values: []string{"10", "49"}}},
+			"name":   {{On: "company.name", Op: roster.Contains, Values: []string{"建設"}}},
+			"form":   {{On: "form", Op: roster.Is, Values: []string{"有限会社"}}},
+			"joined": {{On: "spell.joined", Op: roster.From, Values: []string{"2024-04-01"}}},
+			"three": {{On: "unit", Op: roster.Is, Values: []string{units[0].ID, units[1].ID}},
+				{On: "member.email", Op: roster.Filled}, {On: "consent:会内名簿", Op: roster.Is, Values: []string{"可"}}},
+		} {
+			q := roster.Query{Where: &roster.Where{Tests: tests}}
+			b.Run(strconv.Itoa(members)+"/"+name+"/first", func(b *testing.B) {
+				for b.Loop() {
+					fresh := book.At(book.Day())
+					b.StopTimer()
+					fresh.Find(roster.Query{}) // who is a member is known as after a change
+					b.StartTimer()
+					fresh.Find(q)
+				}
+			})
+			b.Run(strconv.Itoa(members)+"/"+name+"/again", func(b *testing.B) {
+				for b.Loop() {
+					book.Find(q)
+				}
+			})
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package roster_test
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -50,14 +51,12 @@ func (n naive) scan(b *roster.Book, q roster.Query) (ids []roster.ID) {
 		fits := q.Every || e.StateOn(b.Day()) == roster.Active
 		fits = fits && (q.Unit == "" || b.Within(b.LastUnit(e), q.Unit))
 		for _, w := range strings.Fields(q.Text) {
-			plain := strings.TrimPrefix(w, "-")
+			plain := strings.TrimLeft(w, "-－−ー‐")
 			if plain == "" {
 				plain = w
 			}
-			key := nihongo.SearchKey(nihongo.ParseCompany(plain).Core)
-			if key == "" {
-				key = nihongo.SearchKey(plain)
-			}
+			name := nihongo.ParseCompany(plain)
+			key := nihongo.SearchKey(cmp.Or(name.Core, name.Form))
 			has := key == "" || slices.ContainsFunc(n.words(e), func(s string) bool { return strings.Contains(s, key) })
 			not := plain != w && key != ""
 			fits = fits && has != not
@@ -89,7 +88,7 @@ func question(t *rapid.T, b *roster.Book) roster.Query {
 		}
 		from := rapid.IntRange(0, len(runes)-1).Draw(t, "from")
 		w := string(runes[from:min(len(runes), from+rapid.IntRange(1, 5).Draw(t, "runes"))])
-		w = rapid.SampledFrom([]string{"", "", "", "", "-", "(株)", "ー"}).Draw(t, "before") + w
+		w = rapid.SampledFrom([]string{"", "", "", "", "-", "(株)", "ー", "－"}).Draw(t, "before") + w
 		words = append(words, rapid.SampledFrom([]string{w, w, w, strings.ToLower(w), nihongo.Katakana(w), w + "ﾞ"}).Draw(t, "as"))
 	}
 	if rapid.IntRange(0, 9).Draw(t, "odd") == 0 {
@@ -252,22 +251,34 @@ func TestFindWords(t *testing.T) {
 	}
 	book := b.Book(today)
 	for text, want := range map[string]string{
-		"":            "キヤノン有限会社 大東㈱ 株式会社髙島屋", // キャノン, ダイトウ, タカシマヤ
-		"高島":          "株式会社髙島屋",
-		"たかし":         "株式会社髙島屋",
-		"(株)大東":       "大東㈱",
-		"株式会社 大東":     "大東㈱",
-		"ｷｬﾉﾝ":        "キヤノン有限会社",
-		"渡辺":          "キヤノン有限会社",
-		"青空太郎":        "株式会社髙島屋",
-		"0771234561":  "大東㈱",
-		"００００１":       "株式会社髙島屋",
-		"077 -大東":     "キヤノン有限会社 株式会社髙島屋",
-		"077 -大東 -渡邉": "株式会社髙島屋",
-		"-":           "キヤノン有限会社 大東㈱ 株式会社髙島屋",
-		"空太 大東":       "",
-		"雲花":          "大東㈱",
-		"屋青":          "", // not across two names
+		"":             "キヤノン有限会社 大東㈱ 株式会社髙島屋", // キャノン, ダイトウ, タカシマヤ
+		"高島":           "株式会社髙島屋",
+		"たかし":          "株式会社髙島屋",
+		"(株)大東":        "大東㈱",
+		"株式会社 大東":      "大東㈱",
+		"ｷｬﾉﾝ":         "キヤノン有限会社",
+		"渡辺":           "キヤノン有限会社",
+		"青空太郎":         "株式会社髙島屋",
+		"0771234561":   "大東㈱",
+		"００００１":        "株式会社髙島屋",
+		"077 -大東":      "キヤノン有限会社 株式会社髙島屋",
+		"077 -大東 -渡邉":  "株式会社髙島屋",
+		"077 ー大東":      "キヤノン有限会社 株式会社髙島屋", // the same key while Japanese is typed
+		"077　－大東":      "キヤノン有限会社 株式会社髙島屋",
+		"077 -(株)大東":   "キヤノン有限会社 株式会社髙島屋",
+		"-髙島 -㈱大東":     "キヤノン有限会社",
+		"-":            "キヤノン有限会社 大東㈱ 株式会社髙島屋",
+		"ー":            "キヤノン有限会社 大東㈱ 株式会社髙島屋",
+		"㈱大東":          "大東㈱",
+		"㈱":            "大東㈱ 株式会社髙島屋",
+		"株式会社髙島屋":      "株式会社髙島屋",
+		"高島屋㈱":         "株式会社髙島屋",
+		"077-123":      "キヤノン有限会社 大東㈱ 株式会社髙島屋",
+		"０７７－１２３−４５６１": "大東㈱",
+		"キャノン 077":     "キヤノン有限会社",
+		"空太 大東":        "",
+		"雲花":           "大東㈱",
+		"屋青":           "", // not across two names
 	} {
 		var names []string
 		for _, e := range book.Find(roster.Query{Text: text}) {

@@ -46,6 +46,23 @@ func (b *Book) NameOf(kind journal.Kind, id ID) string {
 	return kindLabel(kind)
 }
 
+// Kept words what an undo leaves as it is because somebody has changed it since:
+// who, which field, what is there now, and what it would have become.
+func (b *Book) Kept(c journal.Conflict) string {
+	who := b.NameOf(c.Change.Kind, c.Change.ID)
+	f, ok := FieldOf(c.Change.Kind, c.Change.Field)
+	if !ok {
+		return who + "　" + kindLabel(c.Change.Kind) + "の記録そのもの"
+	}
+	word := func(text string) string {
+		if text = b.Shown(c.Change.Kind, f, text); text == "" {
+			return "空欄"
+		}
+		return "「" + text + "」"
+	}
+	return who + "　" + f.Label + "：今は" + word(c.Now) + "（" + word(c.Change.After) + "には戻しません）"
+}
+
 func kindLabel(kind journal.Kind) string {
 	for _, s := range Schemas() {
 		if s.Kind == kind {
@@ -90,6 +107,10 @@ func (b *Book) Shown(kind journal.Kind, f Field, text string) string {
 		return nihongo.FormatCorporateNumber(text)
 	case "postal":
 		return nihongo.FormatPostal(text)
+	case "municipality":
+		if m, ok := nihongo.MunicipalityByCode(text); ok {
+			return text + " " + m.Name
+		}
 	case "industry", "industry_detail":
 		if name := nihongo.Industry(text); name != "" {
 			return text + " " + name

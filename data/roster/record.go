@@ -35,6 +35,7 @@ type Unit struct {
 	ShortName string
 	Order     Amount // place among its siblings
 	From, To  nihongo.Day
+	Activity  string // one of Activities that a committee serves, by its Code
 }
 
 // Company is a corporation or a sole proprietor through which persons are members.
@@ -139,6 +140,7 @@ var unitFields = []field[Unit]{
 	amount("sort_order", "並び順", func(r *Unit) *Amount { return &r.Order }),
 	day("valid_from", "開始日", func(r *Unit) *nihongo.Day { return &r.From }),
 	day("valid_to", "終了日", func(r *Unit) *nihongo.Day { return &r.To }),
+	code("activity", "活動の分類", func(r *Unit) *string { return &r.Activity }),
 }
 
 var companyFields = []field[Company]{
@@ -163,7 +165,7 @@ var companyFields = []field[Company]{
 }
 
 var memberFields = []field[Member]{
-	ref("company", "企業", CompanyKind, func(r *Member) *ID { return &r.Company }),
+	must(ref("company", "企業", CompanyKind, func(r *Member) *ID { return &r.Company })),
 	code("number", "会員番号", func(r *Member) *string { return &r.Number }),
 	text("name", "氏名", func(r *Member) *string { return &r.Name }),
 	text("kana", "氏名フリガナ", func(r *Member) *string { return &r.Kana }),
@@ -182,7 +184,7 @@ var memberFields = []field[Member]{
 }
 
 var spellFields = []field[Spell]{
-	ref("member", "会員", MemberKind, func(r *Spell) *ID { return &r.Member }),
+	must(ref("member", "会員", MemberKind, func(r *Spell) *ID { return &r.Member })),
 	ref("introducer", "紹介者", MemberKind, func(r *Spell) *ID { return &r.Introducer }),
 	day("applied", "申込日", func(r *Spell) *nihongo.Day { return &r.Applied }),
 	day("approved", "承認日", func(r *Spell) *nihongo.Day { return &r.Approved }),
@@ -197,15 +199,15 @@ var spellFields = []field[Spell]{
 }
 
 var placementFields = []field[Placement]{
-	ref("member", "会員", MemberKind, func(r *Placement) *ID { return &r.Member }),
-	ref("unit", "所属", UnitKind, func(r *Placement) *ID { return &r.Unit }),
+	must(ref("member", "会員", MemberKind, func(r *Placement) *ID { return &r.Member })),
+	must(ref("unit", "所属", UnitKind, func(r *Placement) *ID { return &r.Unit })),
 	day("valid_from", "所属開始日", func(r *Placement) *nihongo.Day { return &r.From }),
 	day("valid_to", "所属終了日", func(r *Placement) *nihongo.Day { return &r.To }),
 	text("role", "役割", func(r *Placement) *string { return &r.Role }),
 }
 
 var consentFields = []field[Consent]{
-	ref("member", "会員", MemberKind, func(r *Consent) *ID { return &r.Member }),
+	must(ref("member", "会員", MemberKind, func(r *Consent) *ID { return &r.Member })),
 	code("channel", "提供先", func(r *Consent) *string { return &r.Channel }),
 	code("word", "同意", func(r *Consent) *string { return &r.Word }),
 	day("given_on", "同意の日", func(r *Consent) *nihongo.Day { return &r.On }),
@@ -220,7 +222,12 @@ func Schemas() []Schema {
 		schema(CompanyKind, "企業", companyFields),
 		schema(MemberKind, "会員", memberFields),
 		schema(SpellKind, "会歴", spellFields),
+		schema(PauseKind, "休会", pauseFields),
 		schema(PlacementKind, "所属", placementFields),
 		schema(ConsentKind, "同意", consentFields),
+		schema(ApartKind, "別と確かめた組", apartFields),
+		schema(ViewKind, "表示", viewFields),
+		schema(PendingKind, "予定", pendingFields),
+		schema(RecipeKind, "取込の読み方", recipeFields),
 	}
 }

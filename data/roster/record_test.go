@@ -32,6 +32,9 @@ func TestEveryFieldHasItsColumn(t *testing.T) {
 		for _, line := range regexp.MustCompile(`(?m)^  (\w+) +((?:TEXT|INTEGER)[^-\n]*)`).FindAllStringSubmatch(body[1], -1) {
 			columns[line[1]] = line[2]
 		}
+		for _, added := range regexp.MustCompile(`ALTER TABLE `+string(s.Kind)+` ADD COLUMN (\w+) +((?:TEXT|INTEGER)[^;]*);`).FindAllStringSubmatch(sql, -1) {
+			columns[added[1]] = added[2]
+		}
 		delete(columns, "id")
 		for _, f := range s.Fields {
 			column, there := columns[f.Name]
@@ -63,6 +66,11 @@ func TestFieldsRoundTrip(t *testing.T) {
 	seen += roundTrip[roster.Spell](t, roster.SpellKind)
 	seen += roundTrip[roster.Placement](t, roster.PlacementKind)
 	seen += roundTrip[roster.Consent](t, roster.ConsentKind)
+	seen += roundTrip[roster.Pause](t, roster.PauseKind)
+	seen += roundTrip[roster.Apart](t, roster.ApartKind)
+	seen += roundTrip[roster.View](t, roster.ViewKind)
+	seen += roundTrip[roster.Pending](t, roster.PendingKind)
+	seen += roundTrip[roster.Recipe](t, roster.RecipeKind)
 	all := 0
 	for _, s := range roster.Schemas() {
 		all += len(s.Fields)

@@ -30,37 +30,12 @@ func (b *Book) Settle(fits []journal.Change, conflicts []journal.Conflict) ([]jo
 	}
 	for grown := true; grown; {
 		grown = false
-		hold := func(id ID) {
-			if id != "" && removed[id] && !stay[id] {
-				stay[id], grown = true, true
-			}
-		}
-		for _, r := range b.t.spells.rows {
-			if kept(SpellKind, r.ID) {
-				hold(r.Member)
-				hold(r.Introducer)
-			}
-		}
-		for _, r := range b.t.placements.rows {
-			if kept(PlacementKind, r.ID) {
-				hold(r.Member)
-				hold(r.Unit)
-			}
-		}
-		for _, r := range b.t.consents.rows {
-			if kept(ConsentKind, r.ID) {
-				hold(r.Member)
-			}
-		}
-		for _, r := range b.t.members.rows {
-			if kept(MemberKind, r.ID) {
-				hold(r.Company)
-			}
-		}
-		for _, r := range b.t.units.rows {
-			if kept(UnitKind, r.ID) {
-				hold(r.Parent)
-			}
+		for _, of := range b.t.all() {
+			of.refs(false, func(id ID, _ Field, to ID) {
+				if to != "" && removed[to] && !stay[to] && kept(of.named(), id) {
+					stay[to], grown = true, true
+				}
+			})
 		}
 	}
 	leave := fits[:0:0]
@@ -77,19 +52,8 @@ func (b *Book) Settle(fits []journal.Change, conflicts []journal.Conflict) ([]jo
 // owner is the member that a record belongs to; a member, a company and a unit
 // own themselves.
 func (b *Book) owner(kind journal.Kind, id ID) ID {
-	switch kind {
-	case SpellKind:
-		if r := b.t.spells.find(id); r != nil {
-			return r.Member
-		}
-	case PlacementKind:
-		if r := b.t.placements.find(id); r != nil {
-			return r.Member
-		}
-	case ConsentKind:
-		if r := b.t.consents.find(id); r != nil {
-			return r.Member
-		}
+	if of := b.t.of(kind); of != nil {
+		return of.owner(id)
 	}
 	return id
 }
