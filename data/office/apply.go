@@ -16,9 +16,11 @@ import (
 // Apply carries out an Action: it writes the records and the journal in one
 // transaction, waits for the disk, then publishes the next Book. Either all of
 // it happens or nothing. It fills in the Action's ID, At and By and returns it.
+// An Action that is true only from a later day on waits for it as a
+// roster.Pending; returned is then the Action that wrote that down.
 //
 // Errors: ErrReadOnly and kin when the file cannot be written, ErrEmpty,
-// ErrFuture, ErrStale when a Before is not what is there, the sentinels of
+// ErrStale when a Before is not what is there, the sentinels of
 // roster for Changes that do not fit, ErrDisk and ErrDiskFull.
 func (f *File) Apply(ctx context.Context, a journal.Action) (journal.Action, error) {
 	f.mu.Lock()
@@ -36,10 +38,14 @@ func (f *File) apply(ctx context.Context, a journal.Action) (journal.Action, err
 		return a, f.why
 	case len(a.Changes) == 0:
 		return a, ErrEmpty
-	case a.On > string(f.Today()):
-		return a, fmt.Errorf("%w: %s", ErrFuture, a.On)
 	}
 	now := f.Book().At(f.Today())
+	if a.On > string(f.Today()) {
+		var err error
+		if a, err = postponed(a, now); err != nil {
+			return a, err
+		}
+	}
 	if _, conflicts := journal.Merge(a.Changes, now); len(conflicts) > 0 {
 		c := conflicts[0]
 		return a, fmt.Errorf("%w: %s %s %s", ErrStale, c.Change.Kind, c.Change.ID, c.Change.Field)

@@ -136,7 +136,7 @@ func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []jou
 		return journal.Action{}, nil, fmt.Errorf("%w: %s", ErrMaking, id)
 	}
 	book := f.Book()
-	fits, conflicts := book.Settle(journal.Merge(journal.Invert(past.Changes), book))
+	fits, conflicts := book.Settle(journal.Merge(withoutPlans(journal.Invert(past.Changes)), book))
 	if len(fits) == 0 {
 		return journal.Action{}, conflicts, fmt.Errorf("%w: %s", ErrConflict, id)
 	}
@@ -168,13 +168,14 @@ func (f *File) Last(ctx context.Context) (Past, error) {
 // dated tells the kinds whose records carry their own days: what is written
 // about them today is true of the days it names.
 func dated(kind journal.Kind) bool {
-	return kind == roster.SpellKind || kind == roster.PlacementKind || kind == roster.ConsentKind
+	return kind == roster.SpellKind || kind == roster.PlacementKind || kind == roster.ConsentKind || kind == roster.PauseKind
 }
 
 // BookAt is the roster as it was at the end of a day. Memberships and places
 // go by their dates as we know them today; other fields are as they were
 // before the Actions that are true only from a later day on. A correction (an
-// Action without such a day) is true of the past as well.
+// Action without such a day) is true of the past as well. A day to come shows
+// what is planned until then.
 func (f *File) BookAt(ctx context.Context, day nihongo.Day) (*roster.Book, error) {
 	book := f.Book()
 	later, err := f.changes(ctx, "a.valid_on > ? ORDER BY a.n DESC, c.n DESC", string(day))
@@ -192,6 +193,9 @@ func (f *File) BookAt(ctx context.Context, day nihongo.Day) (*roster.Book, error
 		if book, err = book.Apply(back); err != nil {
 			return nil, fmt.Errorf("office: the roster of %s: %w", day, err)
 		}
+	}
+	if book, err = planned(book, day); err != nil {
+		return nil, err
 	}
 	return book.At(day), nil
 }

@@ -35,7 +35,6 @@ var (
 	ErrBusy      = errors.New("office: file is in use")
 	ErrStale     = errors.New("office: somebody changed it meanwhile")
 	ErrEmpty     = errors.New("office: nothing to change")
-	ErrFuture    = errors.New("office: day lies in the future")
 	ErrNoAction  = errors.New("office: no such action")
 	ErrMaking    = errors.New("office: making the file cannot be undone")
 	ErrUndone    = errors.New("office: action has been undone already")
