@@ -12,6 +12,7 @@ package sheet
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -33,7 +34,7 @@ const (
 type Cell struct {
 	Kind    Kind
 	Formula bool    // the value was computed by the workbook
-	Text    string  // canonical text of the value, "" only for KindEmpty
+	Text    string  // canonical text of the value, "" only for KindEmpty; U+FFFD for a character of a csv that cannot be read
 	Number  float64 // for KindNumber, KindDate (serial) and KindBool
 }
 
@@ -53,10 +54,47 @@ func ColumnName(i int) string {
 	return string(b[at:])
 }
 
+// ColumnIndex reads the letters ColumnName gives; ok is false for anything else.
+func ColumnIndex(letters string) (i int, ok bool) {
+	i = columnOf([]byte(letters))
+	return i, i >= 0 && ColumnName(i) == letters
+}
+
 // Ref gives the address of a cell, column counted from 0 and row from 1, as
 // formulas want it: Ref(1, 3) is "B3".
 func Ref(column, row int) string {
 	return fmt.Sprintf("%s%d", ColumnName(column), row)
+}
+
+// Range is a block of merged cells; only its first cell holds something.
+// Columns are counted from 0, rows as Excel numbers them.
+type Range struct {
+	Column, Row         int
+	LastColumn, LastRow int
+}
+
+// mostMerges is how many blocks of merged cells a sheet may have.
+const mostMerges = 500_000
+
+// rangeOf reads "B4:G4"; ok is false for anything that is no block of several
+// cells.
+func rangeOf(ref string) (r Range, ok bool) {
+	first, last, _ := strings.Cut(ref, ":")
+	if r.Column, r.Row, ok = splitRef(first); !ok {
+		return r, false
+	}
+	if r.LastColumn, r.LastRow, ok = splitRef(last); !ok {
+		return r, false
+	}
+	return r, r.Column <= r.LastColumn && r.Row <= r.LastRow && (r.Column < r.LastColumn || r.Row < r.LastRow)
+}
+
+// splitRef reads "B4" or "$B$4" as column 1, row 4.
+func splitRef(ref string) (column, row int, ok bool) {
+	ref = strings.ReplaceAll(ref, "$", "")
+	column = columnOf([]byte(ref))
+	row, err := strconv.Atoi(strings.TrimLeft(ref, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"))
+	return column, row, err == nil && column >= 0 && row > 0
 }
 
 // Quote gives a sheet's name as formulas want it before the "!".

@@ -25,7 +25,7 @@ type Workbook struct {
 	out    io.Writer
 	meta   Meta
 	file   *excelize.File
-	styles [styleCount]int
+	styles map[Style]int
 	pack   *packer
 	sheets []*canvas
 	err    error // the first one; Close returns it
@@ -37,7 +37,7 @@ func Create(w io.Writer, meta Meta) *Workbook {
 	if meta.Created.IsZero() {
 		meta.Created = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	}
-	wb := &Workbook{out: w, meta: meta, file: excelize.NewFile(), pack: newPacker()}
+	wb := &Workbook{out: w, meta: meta, file: excelize.NewFile(), styles: map[Style]int{}, pack: newPacker()}
 	at := meta.Created.UTC().Format(time.RFC3339)
 	yes := true
 	wb.note(wb.file.SetDefaultFont(fontName))
@@ -127,8 +127,36 @@ func (wb *Workbook) add(name string) (*canvas, error) {
 	return c, nil
 }
 
-// paper sets A4, margins, and the foot: title, page of pages, sheet.
-func (c *canvas) paper(portrait bool) error {
+// Head is what a printed table says above every page; on the screen nothing
+// stands above its heading row, so that programs read it as it is.
+type Head struct {
+	Title string // large, at the left
+	Aside string // at the right: the day, the number
+	Note  string // a line below
+}
+
+// text is the head as Excel has it, "" for none. It may take 255 units in all.
+func (h Head) text() string {
+	if h == (Head{}) {
+		return ""
+	}
+	face := func(size, weight, s string, most int) string {
+		return size + `&"` + fontName + "," + weight + `"` + clip(s, most)
+	}
+	return "&L" + face("&13", "太字", h.Title, 40) + "\n" + face("&9", "標準", h.Note, 80) + "&R" + face("&9", "標準", h.Aside, 40)
+}
+
+// clip shortens a text for the head or foot, where & has a meaning.
+func clip(s string, most int) string {
+	r := []rune(s)
+	if len(r) > most {
+		r = append(r[:most-1], '…')
+	}
+	return strings.ReplaceAll(string(r), "&", "&&")
+}
+
+// paper sets A4, margins, the head, and the foot: title, page of pages, sheet.
+func (c *canvas) paper(portrait bool, head Head) error {
 	f, size, wide, tall, orientation := c.wb.file, 9, 1, 0, "landscape"
 	if portrait {
 		orientation = "portrait"
@@ -139,20 +167,21 @@ func (c *canvas) paper(portrait bool) error {
 	if err != nil {
 		return err
 	}
-	side, end, edge := 0.4, 0.6, 0.3
+	side, top, end, edge := 0.4, 0.6, 0.6, 0.3
+	above := head.text()
+	if above != "" {
+		top = 0.9
+	}
 	err = f.SetPageMargins(c.name, &excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &end, Bottom: &end, Header: &edge, Footer: &edge,
+		Left: &side, Right: &side, Top: &top, Bottom: &end, Header: &edge, Footer: &edge,
 	})
 	if err != nil {
 		return err
 	}
-	title := []rune(strings.ReplaceAll(c.wb.meta.Title, "&", "&&"))
-	if len(title) > 60 { // the foot holds 255 units in all
-		title = title[:60]
-	}
 	font := `&"` + fontName + `,標準"&9`
 	return f.SetHeaderFooter(c.name, &excelize.HeaderFooterOptions{
-		OddFooter: "&L" + font + string(title) + "&C" + font + "&P / &N" + "&R" + font + "&A",
+		OddHeader: above,
+		OddFooter: "&L" + font + clip(c.wb.meta.Title, 60) + "&C" + font + "&P / &N" + "&R" + font + "&A",
 	})
 }
 

@@ -34,6 +34,8 @@ func TestEncodingsOfCSV(t *testing.T) {
 		{"CP932", encode(japanese.ShiftJIS, short), short},
 		{"CP932", encode(japanese.ShiftJIS, plain), plain},
 		{"EUC-JP", encode(japanese.EUCJP, plain), plain},
+		{"EUC-JP", encode(japanese.EUCJP, "氏名,ふりがな\r\n山田,やまだ\r\n"), "氏名,ふりがな\r\n山田,やまだ\r\n"},
+		{"CP932", encode(japanese.ShiftJIS, "ｺｰﾄﾞ,ｶｲｼｬﾒｲ,ｶﾅ\r\n00001,ﾀｶｼﾏﾔ,ﾀｶｼﾏﾔ ﾀﾛｳ\r\n"), "ｺｰﾄﾞ,ｶｲｼｬﾒｲ,ｶﾅ\r\n00001,ﾀｶｼﾏﾔ,ﾀｶｼﾏﾔ ﾀﾛｳ\r\n"},
 		{"ISO-2022-JP", encode(japanese.ISO2022JP, plain), plain},
 		{"UTF-8", []byte("number,name\r\n1,a\r\n"), "number,name\r\n1,a\r\n"},
 	}
@@ -81,7 +83,7 @@ func TestShapesOfCSV(t *testing.T) {
 	}
 }
 
-func itoa(n int) string { return Int(int64(n)).plain() }
+func itoa(n int) string { return Int(int64(n)).Plain() }
 
 func TestWrittenCSV(t *testing.T) {
 	var out bytes.Buffer
@@ -163,12 +165,61 @@ func TestCSVRoundTrip(t *testing.T) {
 	})
 }
 
-// A UTF-8 file with one broken byte is named as such, at its place; it is not
-// taken for another encoding in which the first cell cannot be read.
-func TestTheBrokenByteIsFound(t *testing.T) {
-	_, err := openText([]byte("会員番号,企業名,氏名\n1,青空,\xe5\xb1山田\n2,海,川田\n"), false)
+// A UTF-8 file with one broken byte is not taken for another encoding in which
+// the first cell cannot be read; the cell shows where it is.
+func TestABrokenByteStaysInItsCell(t *testing.T) {
+	read, err := openText([]byte("会員番号,企業名,氏名\n1,青空,\xe5\xb1山田\n2,海,川田\n"), false)
+	if err != nil || read.encoding != "UTF-8" || !strings.Contains(read.all, ",\uFFFD山田\n2,海,川田\n") {
+		t.Errorf("%+v %v", read, err)
+	}
+}
+
+// 外字 and other holes of CP932 do not refuse the file; a text that is mostly
+// holes is none.
+func TestPrivateCharactersStayInTheirCells(t *testing.T) {
+	plain, err := japanese.ShiftJIS.NewEncoder().String("会員番号,企業名,氏名\r\n1,株式会社青空,青空 太郎\r\n2,")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := mustRead(t, save(t, "a.csv", []byte(plain+"\xF0\x40\x8E\x52,x\r\n")), 0)
+	if len(read) != 3 || texts(read[2].Cells) != "2|\uFFFD山|x" {
+		t.Errorf("%+v", read)
+	}
 	var at *CellError
-	if !errors.As(err, &at) || !errors.Is(err, ErrEncoding) || at.Row != 2 || at.Column != 2 || at.What != "UTF-8" {
+	if _, err := openText([]byte("\x89\xEF\x88\xF5,a\r\n\"x\r\ny\",\x89\xEF\r\nb,c,\x88\xF5\xF0\x40\xF0\x41\xF0\x42\r\n"), false); !errors.As(err, &at) ||
+		!errors.Is(err, ErrEncoding) || at.Row != 3 || at.Column != 2 {
 		t.Errorf("%v", err)
+	}
+}
+
+// What Excel puts on the clipboard: tabs, quotes around cells of several lines.
+func TestPastedCells(t *testing.T) {
+	f, err := OpenText("会員番号\t会社名\t備考\r\n00001\t株式会社,青空\t\"一行目\n\"\"二\"\"行目\"\r\n", Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	if err := f.Rows(t.Context(), 0, func(row int, cells []Cell) error { got += itoa(row) + ":" + texts(cells) + ";"; return nil }); err != nil {
+		t.Fatal(err)
+	}
+	if got != "1:会員番号|会社名|備考;2:00001|株式会社,青空|一行目\n\"二\"行目;" {
+		t.Error(got)
+	}
+	if _, err := OpenText(" \n", Limits{}); !errors.Is(err, ErrEmpty) {
+		t.Error(err)
+	}
+}
+
+// UTF-16 without a mark, as some systems write it.
+func TestUnmarkedUTF16(t *testing.T) {
+	const all = "会員番号,会社名\r\n00001,株式会社山田\r\n"
+	for _, order := range []unicode.Endianness{unicode.LittleEndian, unicode.BigEndian} {
+		b, err := unicode.UTF16(order, unicode.IgnoreBOM).NewEncoder().String(all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if read, err := openText([]byte(b), false); err != nil || read.encoding != "UTF-16" || read.all != all {
+			t.Errorf("%v: %+v %v", order, read, err)
+		}
 	}
 }

@@ -204,7 +204,7 @@ func TestPlaces(t *testing.T) {
 		want    CellError
 	}{
 		{handmade{sheet: `<sheetData><row r="7"><c r="C7" t="s"><v>9</v></c></row></sheetData>`}.bytes(), CellError{Sheet: "名簿", Row: 7, Column: 2}},
-		{[]byte("\x89\xEF\x88\xF5,a\r\n\"x\r\ny\",\x89\xEF\r\nb,c,\x88\xF5\xF0\x40\r\n"), CellError{Row: 3, Column: 2}},
+		{[]byte("\x89\xEF\x88\xF5,a\r\n\"x\r\ny\",\x89\xEF\r\nb,c,\x88\xF5\xF0\x40\xF0\x41\xF0\x42\r\n"), CellError{Row: 3, Column: 2}},
 		{[]byte("a,b\r\n1,\"2\r\n"), CellError{Row: 2, Column: 1}},
 	}
 	for _, c := range cases {

@@ -17,8 +17,9 @@ type File struct {
 	lim  Limits
 	file *os.File // nil for csv, which is read whole
 
-	book *book // set for workbooks
-	text *text // set for csv and tsv
+	book   *book // set for workbooks
+	text   *text // set for csv and tsv
+	merges map[int][]Range
 }
 
 // Open opens a workbook (xlsx, xlsm) or a text of rows (csv, tsv) in UTF-8,
@@ -60,6 +61,7 @@ func Open(path string, lim Limits) (f *File, err error) {
 	}
 	switch head = head[:n]; {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+		f.merges = map[int][]Range{}
 		f.book, err = openBook(file, info.Size(), f.lim)
 		return f, err
 	case bytes.HasPrefix(head, []byte("PK")): // an empty or split zip
@@ -79,6 +81,18 @@ func Open(path string, lim Limits) (f *File, err error) {
 	}
 	f.file = nil
 	return f, file.Close()
+}
+
+// OpenText opens rows that are a text already, such as a block of cells copied
+// in Excel: separated by tabs, with quotes around cells of several lines.
+func OpenText(all string, lim Limits) (*File, error) {
+	f := &File{lim: lim.orDefault()}
+	if int64(len(all)) > f.lim.MaxFile {
+		return nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, len(all))
+	}
+	var err error
+	f.text, err = newText(strings.TrimPrefix(all, "\uFEFF"), "UTF-8", true)
+	return f, err
 }
 
 // compound tells an encrypted workbook from an old one. Both are the same kind
@@ -165,6 +179,10 @@ func (f *File) Encoding() string {
 	return f.text.encoding
 }
 
+// Merges gives the merged cells of a sheet whose Rows were read to the end; in
+// the file they stand behind the rows. A CSV has none.
+func (f *File) Merges(sheet int) []Range { return f.merges[sheet] }
+
 // Rows calls yield for every row that holds something, in order. row counts
 // from 1 as Excel numbers rows; cells are indexed by column from 0, end with the
 // last cell that is not empty, and are valid only during the call (their texts
@@ -179,7 +197,10 @@ func (f *File) Rows(ctx context.Context, sheet int, yield func(row int, cells []
 		if err != nil {
 			return err
 		}
-		defer rows.close()
+		defer func() {
+			rows.close()
+			f.merges[sheet] = rows.merges
+		}()
 		next = rows.next
 	} else {
 		next = f.text.rows(f.lim)

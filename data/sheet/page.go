@@ -23,7 +23,7 @@ func (wb *Workbook) Page(name string) (*Page, error) {
 	}
 	p := &Page{canvas: c, cells: map[int]map[int]Value{}, heights: map[int]float64{}}
 	c.finish = p.finishPage
-	if err := c.paper(true); err != nil {
+	if err := c.paper(true, Head{}); err != nil {
 		return nil, fmt.Errorf("sheet %q: %w", name, err)
 	}
 	return p, c.gridless()

@@ -20,6 +20,8 @@ type rowReader struct {
 	inside bool // of sheetData
 	ended  bool // sheetData has ended
 
+	merges []Range
+
 	row   int
 	cells []Cell
 	spans []span // where each cell's text lies in text
@@ -73,6 +75,13 @@ func (r *rowReader) next() (row int, cells []Cell, err error) {
 			r.inside = true
 		case kind == tokenEnd && string(r.s.name) == "sheetData":
 			r.inside, r.ended = false, true
+		case kind == tokenStart && r.ended && string(r.s.name) == "mergeCell":
+			if len(r.merges) >= mostMerges {
+				return 0, nil, r.place(-1, "", ErrTooLarge)
+			}
+			if m, ok := rangeOf(attr(r.s.attrs, "ref")); ok {
+				r.merges = append(r.merges, m)
+			}
 		case kind == tokenStart && r.inside && string(r.s.name) == "row":
 			if err := r.readRow(); err != nil {
 				return 0, nil, err

@@ -36,7 +36,12 @@ const (
 	StyleLabel   // what the value beside it is
 	StyleValue   // free text on a page
 	StyleNote    // small print
+	StyleLine    // one line of a label, made smaller where it does not fit
+	StyleName    // the name on a label
 	styleCount
+
+	editable Style = 1 << 6 // with any of the others: see protect.go
+	fixed    Style = 1 << 7
 )
 
 // Fonts and colours. Where 游ゴシック is missing the program that opens the file
@@ -54,8 +59,8 @@ const (
 
 // format is the number format of a style; "" leaves it general.
 func (s Style) format() string {
-	switch s {
-	case StyleText, StyleCode, StyleWrap, StyleHeader, StyleTotalText:
+	switch s.bare() {
+	case StyleText, StyleCode, StyleWrap, StyleHeader, StyleTotalText, StyleLine, StyleName:
 		return "@"
 	case StyleInteger, StyleYen, StyleTotalInteger, StyleTotalYen:
 		return "#,##0"
@@ -73,7 +78,7 @@ func (s Style) format() string {
 
 // width is the width of a column whose Spec names none, in characters.
 func (s Style) width() float64 {
-	switch s {
+	switch s.bare() {
 	case StyleText:
 		return 22
 	case StyleWrap:
@@ -100,12 +105,12 @@ func (s Style) look() *excelize.Style {
 	fill := func(colour string) {
 		look.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 	}
-	if s <= StyleNG {
+	if s.bare() <= StyleNG {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			look.Border = append(look.Border, line(side, colourLine))
 		}
 	}
-	switch s {
+	switch s.bare() {
 	case StyleInteger, StyleChange, StyleYen, StylePercent, StyleDecimal1:
 		align.Horizontal = "right"
 	case StyleDate:
@@ -139,13 +144,18 @@ func (s Style) look() *excelize.Style {
 	case StyleNote:
 		font.Size, font.Color = 9, colourGrey
 		align.WrapText, align.Vertical = true, "top"
+	case StyleLine:
+		font.Size, align.ShrinkToFit, align.Horizontal, align.Indent = 10, true, "left", 1
+	case StyleName:
+		font.Size, align.ShrinkToFit, align.Horizontal, align.Indent = 14, true, "left", 1
 	}
+	s.guard(look)
 	return look
 }
 
 // styleID gives the workbook's number of a style, making it at first use.
 func (wb *Workbook) styleID(s Style) (int, error) {
-	if s >= styleCount {
+	if s.bare() >= styleCount {
 		return 0, fmt.Errorf("style %d does not exist", s)
 	}
 	if wb.styles[s] == 0 {

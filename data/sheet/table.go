@@ -10,20 +10,24 @@ import (
 
 // Column is one column of a table.
 type Column struct {
-	Title string
-	Width float64 // in characters; 0 takes the style's, or the title's if wider
-	Style Style
+	Title  string
+	Width  float64 // in characters; 0 takes the style's, or the title's if wider
+	Style  Style
+	Hidden bool // not shown; for what programs go by
 }
 
 // Spec describes a table.
 type Spec struct {
 	Name          string // of the sheet: at most 31 UTF-16 units, none of []:*?/\
 	Columns       []Column
-	FreezeColumns int    // how many columns stay in view beside the header
-	NoFilter      bool   // a finished report: without the autofilter, nothing typed below it
-	Portrait      bool   // A4 upright; else landscape
-	TabColour     string // RRGGBB, "" for none
-	Hidden        bool   // not shown by Excel's menus either ("very hidden")
+	FreezeColumns int     // how many columns stay in view beside the header
+	NoFilter      bool    // a finished report: without the autofilter, nothing typed below it
+	Portrait      bool    // A4 upright; else landscape
+	TabColour     string  // RRGGBB, "" for none
+	Head          Head    // printed above every page
+	Height        float64 // of a row in points, 0 for the usual
+	Hidden        bool    // not shown by Excel's menus either ("very hidden")
+	Protect       bool    // only cells of an Editable style can be edited; see protect.go
 }
 
 // Writer writes the rows of a table, in order, as they come.
@@ -52,7 +56,7 @@ func (wb *Workbook) Sheet(spec Spec) (*Writer, error) {
 		return w, nil
 	}
 	w.row = 1
-	return w, c.append(1, 30, header, func(int) Style { return StyleHeader })
+	return w, c.append(1, 30, header, w.headerOf)
 }
 
 // dress sets widths, panes and paper.
@@ -67,7 +71,12 @@ func (w *Writer) dress() error {
 		if err := f.SetColWidth(w.name, letters, letters, width); err != nil {
 			return err
 		}
-		if column.Style.format() != "@" || w.spec.NoFilter {
+		if column.Hidden {
+			if err := f.SetColVisible(w.name, letters, false); err != nil {
+				return err
+			}
+		}
+		if column.Style.format() != "@" || w.spec.NoFilter || w.spec.Protect {
 			continue
 		}
 		// What is typed below the last row stays text as well.
@@ -89,7 +98,7 @@ func (w *Writer) dress() error {
 	}); err != nil {
 		return err
 	}
-	if err := w.paper(w.spec.Portrait); err != nil {
+	if err := w.paper(w.spec.Portrait, w.spec.Head); err != nil {
 		return err
 	}
 	return f.SetDefinedName(&excelize.DefinedName{
@@ -101,7 +110,7 @@ func (w *Writer) dress() error {
 // their own; fewer values than columns leave the rest empty.
 func (w *Writer) Row(values ...Value) error {
 	w.row++
-	return w.append(w.row, 0, values, w.styleOf)
+	return w.append(w.row, w.spec.Height, values, w.styleOf)
 }
 
 func (w *Writer) styleOf(column int) Style {
@@ -133,6 +142,11 @@ func (w *Writer) finishTable() error {
 	}
 	if err := f.SetSheetDimension(w.name, all); err != nil {
 		return fmt.Errorf("sheet %q: %w", w.name, err)
+	}
+	if w.spec.Protect {
+		if err := w.protect(); err != nil {
+			return err
+		}
 	}
 	return w.properties(w.spec.TabColour, w.spec.Hidden)
 }

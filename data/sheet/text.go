@@ -28,8 +28,15 @@ func openText(raw []byte, tabs bool) (*text, error) {
 	if err != nil {
 		return nil, err
 	}
+	return newText(all, name, tabs)
+}
+
+// newText finds the separator. Characters that cannot be read, such as 外字 of
+// CP932, stay in their cells as U+FFFD, unless there are so many that the text
+// is none.
+func newText(all, encoding string, tabs bool) (*text, error) {
 	all = strings.TrimRight(all, "\x1A")
-	t := &text{encoding: name, all: all, separator: ','}
+	t := &text{encoding: encoding, all: all, separator: ','}
 	if strings.TrimSpace(all) == "" {
 		return nil, ErrEmpty
 	}
@@ -48,15 +55,18 @@ func openText(raw []byte, tabs bool) (*text, error) {
 			best, t.separator = n, candidate
 		}
 	}
-	if bad := strings.IndexRune(all, utf8.RuneError); bad >= 0 {
-		return nil, t.locate(bad)
+	if bad := strings.Count(all, "\uFFFD"); bad*mostUnread > utf8.RuneCountInString(all) {
+		return nil, t.locate(strings.IndexRune(all, utf8.RuneError))
 	}
 	return t, nil
 }
 
-// decode finds the encoding: a byte order mark, then what is valid UTF-8, then
-// ISO-2022-JP by its escapes, then whichever of CP932, UTF-8 and EUC-JP leaves
-// fewer characters unread (CP932 in doubt). Detection by letter frequencies is wrong
+// mostUnread: one character in so many may be unreadable.
+const mostUnread = 10
+
+// decode finds the encoding: a byte order mark, then UTF-16 by its zeros, then
+// ISO-2022-JP by its escapes, then what is valid UTF-8, then whichever of CP932, UTF-8 and EUC-JP leaves
+// fewer characters unread (in doubt CP932, unless EUC-JP reads like Japanese). Detection by letter frequencies is wrong
 // on most short Japanese files. Bytes that cannot be read become U+FFFD.
 func decode(raw []byte) (all, name string, err error) {
 	with := func(name string, e encoding.Encoding) (string, string, error) {
@@ -71,6 +81,12 @@ func decode(raw []byte) (all, name string, err error) {
 		return strings.ToValidUTF8(string(raw[3:]), "\uFFFD"), "UTF-8", nil
 	case bytes.HasPrefix(raw, []byte("\xFF\xFE")), bytes.HasPrefix(raw, []byte("\xFE\xFF")):
 		return with("UTF-16", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM))
+	case bytes.IndexByte(raw, 0) >= 0:
+		order := unicode.LittleEndian
+		if even, odd := zeroBytes(raw); even > odd {
+			order = unicode.BigEndian
+		}
+		return with("UTF-16", unicode.UTF16(order, unicode.IgnoreBOM))
 	case bytes.Contains(raw, []byte("\x1B$")):
 		return with("ISO-2022-JP", japanese.ISO2022JP)
 	case utf8.Valid(raw):
@@ -87,10 +103,44 @@ func decode(raw []byte) (all, name string, err error) {
 		}
 	}
 	euc, eucName, err := with("EUC-JP", japanese.EUCJP)
-	if err == nil && strings.Count(euc, "\uFFFD") < strings.Count(sjis, "\uFFFD") {
+	if err != nil {
+		return sjis, sjisName, nil
+	}
+	badEUC, badSJIS := strings.Count(euc, "\uFFFD"), strings.Count(sjis, "\uFFFD")
+	if badEUC < badSJIS || badEUC == 0 && badSJIS == 0 && commonEUC(raw) {
 		return euc, eucName, nil
 	}
 	return sjis, sjisName, nil
+}
+
+// commonEUC tells a short text in EUC-JP, which reads in CP932 as half-width
+// kana and rare kanji without a fault: nearly all its pairs are kana, signs and
+// the common kanji. Half-width kana that are meant do not keep to those.
+func commonEUC(raw []byte) bool {
+	pairs, common := 0, 0
+	for i := 0; i+1 < len(raw); i++ {
+		lead := raw[i]
+		if lead < 0xA1 {
+			continue
+		}
+		pairs++
+		if lead == 0xA1 || lead >= 0xA3 && lead <= 0xA5 || lead >= 0xB0 && lead <= 0xCF {
+			common++
+		}
+		i++
+	}
+	return pairs >= 8 && common*20 >= pairs*19
+}
+
+// zeroBytes counts the bytes 0 at even and at odd places: commas, digits and line
+// ends of UTF-16 have theirs in front (big endian) or behind.
+func zeroBytes(raw []byte) (even, odd int) {
+	for i, c := range raw[:min(len(raw), 64<<10)] {
+		if c == 0 {
+			even, odd = even+1-i%2, odd+i%2
+		}
+	}
+	return even, odd
 }
 
 // countOutside counts c outside of quotes in the first 64 KB.

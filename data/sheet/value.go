@@ -60,8 +60,9 @@ func (v Value) As(s Style) Value {
 	return v
 }
 
-// plain is the value as CSV has it.
-func (v Value) plain() string {
+// Plain is the value as CSV has it, and as Cell.Text has it when it is read again:
+// days as ISO, numbers without separators.
+func (v Value) Plain() string {
 	if v.kind == KindNumber {
 		return string(appendNumber(nil, v.number))
 	}

@@ -230,7 +230,7 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 					v.number = 0
 					got.Number = 0
 				}
-				want := v.plain()
+				want := v.Plain()
 				if v.kind == KindNumber && v.number == 0 && v.text != "" {
 					want = v.text
 				}

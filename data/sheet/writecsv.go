@@ -53,7 +53,7 @@ func (c *CSVWriter) Row(cells ...Value) error {
 		if i > 0 {
 			c.line = append(c.line, ',')
 		}
-		field := v.plain()
+		field := v.Plain()
 		if v.kind == KindText {
 			field = guard(field)
 		}
