@@ -39,7 +39,11 @@ func (m *matcher) count() error {
 			c.warn(total, "パート数（"+parts.String()+"名）より少ないため、社員数は取り込みません。")
 			continue
 		}
-		c.firm.record.Regular = roster.Known(n - parts.N)
+		after := roster.Known(n - parts.N)
+		if c.firm.made == nil && (m.never[staff.name()] || !m.may(c.row, regular, c.firm.now(m, regular), after.String())) {
+			continue
+		}
+		c.firm.record.Regular = after
 		c.firm.note(c.row, &before)
 	}
 	return nil
@@ -91,6 +95,10 @@ func (m *matcher) introduce() {
 			continue
 		}
 		if id == b.spell.Introducer {
+			continue
+		}
+		if b.at < 0 && m.keeps(introducer, b.spell.Introducer != "") {
+			b.row.hold(introducer, m.book.NameOf(roster.MemberKind, b.spell.Introducer), v.text)
 			continue
 		}
 		before := *b.spell

@@ -129,7 +129,7 @@ func BenchmarkImport47000x40(b *testing.B) {
 		f := newOffice(b)
 		b.StartTimer()
 		start := time.Now()
-		p, err := Read(context.Background(), path, f.Book(), f.Today(), Options{})
+		p, err := Read(context.Background(), File(path), f.Book(), f.Today(), Options{})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -147,7 +147,7 @@ func BenchmarkImport47000x40(b *testing.B) {
 		wrote += time.Since(start)
 		b.StopTimer()
 		start = time.Now()
-		if p, err = Read(context.Background(), path, f.Book(), f.Today(), Options{}); err != nil {
+		if p, err = Read(context.Background(), File(path), f.Book(), f.Today(), Options{}); err != nil {
 			b.Fatal(err)
 		}
 		if p.Count(New)+p.Count(Changed) > 0 {

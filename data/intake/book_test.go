@@ -98,7 +98,7 @@ func TestProgressIsTold(t *testing.T) {
 		rows = append(rows, []sheet.Value{sheet.Int(int64(i + 1)), sheet.Text("(株)青空"), sheet.Text("青空 太郎")})
 	}
 	var reading, matching, last int
-	_, err := Read(context.Background(), workbook(t, []string{"名簿"}, rows), newOffice(t).Book(), today, Options{Progress: func(done, total int) {
+	_, err := Read(context.Background(), File(workbook(t, []string{"名簿"}, rows)), newOffice(t).Book(), today, Options{Progress: func(done, total int) {
 		if total == 0 {
 			reading++
 		} else {

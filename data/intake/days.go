@@ -5,11 +5,14 @@ package intake
 import (
 	"errors"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 
 	"kaisei/data/nihongo"
 	"kaisei/data/sheet"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Serial numbers of days between these are read as such where a cell holds a
@@ -28,6 +31,9 @@ func readDay(in input) reading {
 			return reading{text: string(d), warning: "日付の書式でない数値のため、Excel の通し番号として " + string(d) + " と読みました。"}
 		}
 	}
+	if d, ok := serialText(in.text); ok && in.cell.Kind == sheet.KindText {
+		return reading{text: string(d), warning: "Excel の通し番号のままのため、" + string(d) + " と読みました。"}
+	}
 	d, err := nihongo.ParseDay(in.text)
 	switch {
 	case errors.Is(err, nihongo.ErrEraRange):
@@ -38,10 +44,88 @@ func readDay(in input) reading {
 	case err == nil:
 		return reading{text: string(d)}
 	}
-	if m, err := nihongo.ParseMonth(in.text); err == nil && m != "" {
-		return reading{problem: "日がありません。日までの日付（例 " + string(m) + "-01）に直してください。"}
+	if m, err := nihongo.ParseMonth(in.text); m != "" && (err == nil || errors.Is(err, nihongo.ErrEraRange)) {
+		if first := m.First(); strings.Contains(in.title, "年月") && !strings.Contains(in.title, "日") {
+			return reading{text: string(first), warning: "日がないため、月の初めの " + string(first) + " と読みました。"}
+		}
+		return reading{problem: "日がありません。日までの日付（例 " + string(m) + "-01）に直してください。", proposal: string(m.First())}
 	}
-	return reading{problem: "暦にない日付か、日付として読めません。2025-04-01 または令和7年4月1日のように直してください。"}
+	return reading{problem: "暦にない日付か、日付として読めません。2025-04-01 または令和7年4月1日のように直してください。", proposal: likelyDay(in)}
+}
+
+// serialText reads 30691, the number of a day that became text on its way.
+func serialText(text string) (nihongo.Day, bool) {
+	n, err := strconv.Atoi(norm.NFKC.String(text))
+	if err != nil || n < firstSerial || n >= lastSerial {
+		return "", false
+	}
+	d, err := nihongo.SerialDay(float64(n), false)
+	return d, err == nil
+}
+
+// twoDigits is 85.4.1: a year without its century.
+var twoDigits = regexp.MustCompile(`^'?([0-9]{2})[./-]([0-9]{1,2})[./-]([0-9]{1,2})$`)
+
+// noSuchDay is a day beyond the end of its month.
+var noSuchDay = regexp.MustCompile(`^(.*[年./-]?[0-9]{1,2}[月./-])(29|30|31)(日?)$`)
+
+// likelyDay is the day that is probably meant, "" when nobody can tell.
+func likelyDay(in input) string {
+	plain := strings.Join(strings.Fields(norm.NFKC.String(in.text)), "")
+	if m := twoDigits.FindStringSubmatch(plain); m != nil {
+		century := "19"
+		if m[1] <= string(in.today)[2:4] {
+			century = "20"
+		}
+		if d, err := nihongo.ParseDay(century + m[1] + "/" + m[2] + "/" + m[3]); err == nil {
+			return string(d)
+		}
+	}
+	if m := noSuchDay.FindStringSubmatch(plain); m != nil {
+		for _, day := range []string{"30", "29", "28"} {
+			if d, err := nihongo.ParseDay(m[1] + day + m[3]); err == nil && d != "" {
+				return string(d)
+			}
+		}
+	}
+	return ""
+}
+
+// readFounding reads 設立 and 創業, of which old lists often know the month alone:
+// its first day is taken, with a word about it.
+func readFounding(in input) reading {
+	r := readPastDay(in)
+	if r.problem == "" {
+		return r
+	}
+	if m := readMonth(in); m.text != "" {
+		first := string(nihongo.Month(m.text).First())
+		return reading{text: first, warning: "日がないため、月の初めの " + first + " と読みました。"}
+	}
+	if y := readYear(in); y.text != "" {
+		return reading{nothing: true, warning: "年だけのため、取り込みません。月までわかるときは書き足してください。"}
+	}
+	return r
+}
+
+// readLeaving reads 退会日. Who leaves in a month, leaves at its end.
+func readLeaving(in input) reading {
+	r := readPastDay(in)
+	if m := readMonth(in); r.text != "" && m.text != "" && isMonth(in.text) || r.problem != "" && m.text != "" {
+		last := string(nihongo.Month(m.text).Last())
+		if r.problem != "" {
+			r.proposal = last
+			return r
+		}
+		return reading{text: last, warning: "日がないため、月の終わりの " + last + " と読みました。"}
+	}
+	return r
+}
+
+// isMonth tells a month from a day.
+func isMonth(text string) bool {
+	m, err := nihongo.ParseMonth(text)
+	return m != "" && (err == nil || errors.Is(err, nihongo.ErrEraRange))
 }
 
 // readPastDay reads days that hardly ever lie ahead.

@@ -26,11 +26,20 @@ type place struct {
 // The places that rules speak of.
 var (
 	memberNumber = at(roster.MemberKind, "number", readCode)
-	memberName   = at(roster.MemberKind, "name", readText)
+	memberName   = at(roster.MemberKind, "name", readName)
 	memberKana   = at(roster.MemberKind, "kana", readKana)
-	companyName  = at(roster.CompanyKind, "name", readText)
+	memberType   = at(roster.MemberKind, "type", readText)
+	memberTitle  = at(roster.MemberKind, "title", readText)
+	memberPhone  = at(roster.MemberKind, "tel", readTelephone)
+	memberFax    = at(roster.MemberKind, "fax", readTelephone)
+	memberMobile = at(roster.MemberKind, "mobile", readTelephone)
+	memberMail   = at(roster.MemberKind, "email", readEmail)
+	companyName  = at(roster.CompanyKind, "name", readCompany)
 	companyKana  = at(roster.CompanyKind, "kana", readCompanyKana)
 	corporate    = at(roster.CompanyKind, "corporate_number", readCorporate)
+	postal       = at(roster.CompanyKind, "postal", readPostal)
+	website      = at(roster.CompanyKind, "url", readText)
+	capital      = at(roster.CompanyKind, "capital_yen", readYen)
 	prefecture   = at(roster.CompanyKind, "prefecture", readPrefecture)
 	address      = at(roster.CompanyKind, "address", readText)
 	municipality = at(roster.CompanyKind, "municipality", readMunicipality)
@@ -40,14 +49,14 @@ var (
 	part         = at(roster.CompanyKind, "part", readCount)
 	sole         = at(roster.CompanyKind, "sole", readFlag)
 	numberWhy    = at(roster.CompanyKind, "number_why", readText)
-	founded      = at(roster.CompanyKind, "founded", readPastDay)
-	established  = at(roster.CompanyKind, "established", readPastDay)
+	founded      = at(roster.CompanyKind, "founded", readFounding)
+	established  = at(roster.CompanyKind, "established", readFounding)
 	birthYear    = at(roster.MemberKind, "birth_year", readYear)
 	applied      = at(roster.SpellKind, "applied", readDay)
 	approved     = at(roster.SpellKind, "approved", readDay)
 	joinedOn     = at(roster.SpellKind, "joined", readPastDay)
 	joinKind     = at(roster.SpellKind, "join_kind", readJoinKind)
-	leftOn       = at(roster.SpellKind, "left_on", readPastDay)
+	leftOn       = at(roster.SpellKind, "left_on", readLeaving)
 	leaveKind    = at(roster.SpellKind, "leave_kind", readLeaveKind)
 	reasonText   = at(roster.SpellKind, "reason_text", readText)
 	reasonCode   = at(roster.SpellKind, "reason", readText)
@@ -61,6 +70,59 @@ func at(kind journal.Kind, field string, read reader) *place {
 	f, _ := roster.FieldOf(kind, field)
 	return &place{kind, field, f.Label, read}
 }
+
+// name is what Choices call a place: member.name, staff.
+func (p *place) name() string {
+	if p.kind == "" {
+		return p.field
+	}
+	return string(p.kind) + "." + p.field
+}
+
+// placeNamed finds a place by its name; nil when there is none.
+func placeNamed(name string) *place {
+	for _, p := range places() {
+		if p.name() == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// Place is something a column may be put to.
+type Place struct {
+	Name  string // as in ColumnChoice.Places
+	Label string
+}
+
+// Places lists where columns may go, the usual ones first.
+func Places() []Place {
+	var list []Place
+	for _, p := range places() {
+		list = append(list, Place{p.name(), p.label})
+	}
+	return list
+}
+
+// places are those of the synonyms, then all other fields of the records.
+var places = sync.OnceValue(func() []*place {
+	var list, more []*place
+	for _, s := range synonyms {
+		if !slices.Contains(list, s.to) {
+			list = append(list, s.to)
+		}
+		if s.to == companyName {
+			list = append(list, companyKana)
+		}
+	}
+	for _, k := range vocabulary() {
+		if k.to != nil && !slices.ContainsFunc(slices.Concat(list, more), func(p *place) bool { return p == k.to || p.name() == k.to.name() }) {
+			more = append(more, k.to)
+		}
+	}
+	slices.SortFunc(more, func(a, b *place) int { return strings.Compare(a.name(), b.name()) })
+	return append(list, more...)
+})
 
 // synonym is the words for one place. A weak word gives way to a strong one
 // for the same place in another column, and to a weak one named before it.
@@ -78,19 +140,19 @@ var synonyms = []synonym{
 	{memberKana, "", "セイ メイ"},
 	{corporate, "法人番号 法人番号13桁 国税庁法人番号", "登録番号 インボイス番号 適格請求書発行事業者登録番号"},
 	{numberWhy, "法人番号がない理由", ""},
-	{at(roster.CompanyKind, "postal", readPostal), "郵便番号 〒 郵便 〒番号 会社郵便番号 所在地郵便番号", "ZIP"},
+	{postal, "郵便番号 〒 郵便 〒番号 会社郵便番号 所在地郵便番号", "ZIP"},
 	{prefecture, "都道府県 都道府県名 県名", "県"},
 	{address, "住所 所在地 会社住所 企業住所 事業所住所 会社所在地 企業所在地 本社所在地 住所1 住所2 住所3 所在地1 所在地2 番地 建物名 ビル名 建物名等 町名番地 市区町村 市町村", ""},
 	{municipality, "市区町村コード 市町村コード 全国地方公共団体コード", ""},
-	{at(roster.MemberKind, "tel", readTelephone), "電話番号 TEL 電話 TEL番号", "会社電話番号 会社TEL 会社電話 代表電話 勤務先電話番号 電話1"},
-	{at(roster.MemberKind, "fax", readTelephone), "FAX FAX番号 ファックス ファクス ファックス番号 ファクシミリ", "会社FAX"},
-	{at(roster.MemberKind, "mobile", readTelephone), "携帯電話 携帯 携帯番号 携帯電話番号", "携帯TEL"},
-	{at(roster.MemberKind, "email", readEmail), "メールアドレス Email メール メアド 電子メール Eメール Eメールアドレス", "Mail 会社メールアドレス"},
-	{at(roster.CompanyKind, "url", readText), "ホームページ URL HP Webサイト ウェブサイト ホームページURL HPアドレス", ""},
+	{memberPhone, "電話番号 TEL 電話 TEL番号", "会社電話番号 会社TEL 会社電話 代表電話 勤務先電話番号 電話1"},
+	{memberFax, "FAX FAX番号 ファックス ファクス ファックス番号 ファクシミリ", "会社FAX"},
+	{memberMobile, "携帯電話 携帯 携帯番号 携帯電話番号", "携帯TEL"},
+	{memberMail, "メールアドレス Email メール メアド 電子メール Eメール Eメールアドレス", "Mail 会社メールアドレス"},
+	{website, "ホームページ URL HP Webサイト ウェブサイト ホームページURL HPアドレス", ""},
 	{industry, "業種 業種区分 業種分類 産業分類", "業種大分類 大分類 業種コード JSIC 日本標準産業分類"},
 	{detail, "業種(中分類) 業種中分類 中分類", "業種細分類"},
 	{at(roster.CompanyKind, "business", readText), "事業内容 営業内容 業務内容 事業概要", "営業品目 取扱品目"},
-	{at(roster.CompanyKind, "capital_yen", readYen), "資本金 資本金額 資本金・出資金", "出資金"},
+	{capital, "資本金 資本金額 資本金・出資金", "出資金"},
 	{regular, "正社員数 正社員 正規社員数 正規社員 正規従業員数 正規", "常勤社員数"},
 	{part, "パート数 パート パート・アルバイト パート・アルバイト数 パート社員数 非正規社員数 非正規", "アルバイト数 パート等 臨時社員数"},
 	{staff, "社員数 従業員数 総社員数 全社員数 社員数合計 従業者数 総従業員数", "従業員 社員"},
@@ -104,8 +166,8 @@ var synonyms = []synonym{
 	{leftOn, "退会日 退会年月日 退会年月", "退会"},
 	{leaveKind, "退会の種別 退会種別", "退会区分"},
 	{reasonText, "退会理由 退会事由 退会の理由", ""},
-	{at(roster.MemberKind, "title", readText), "役職 役職名", "会社役職 肩書 肩書き 職名"},
-	{at(roster.MemberKind, "type", readText), "会員種別 会員区分 会員種類", "種別 区分"},
+	{memberTitle, "役職 役職名", "会社役職 肩書 肩書き 職名"},
+	{memberType, "会員種別 会員区分 会員種類", "種別 区分"},
 	{at(roster.MemberKind, "contact", readText), "連絡担当者", "送付先 連絡先担当者 事務担当者 窓口担当者"},
 	{at(roster.MemberKind, "sex", readSex), "性別", ""},
 	{birthYear, "生年 生まれ年", "生年月日 誕生日"},
@@ -230,37 +292,4 @@ func withoutBrackets(t string) string {
 		}
 		t = t[:open] + t[open+end+1:]
 	}
-}
-
-// forbidden are the words of headings whose columns must not be taken in, with
-// the reason. Names of committees (障害者問題委員会) are none of them.
-//
-// Source: 個人情報保護法 2条3項 and 政令2条 (要配慮個人情報); 同友会の「思想・信条の
-// 自由」; numbers under 番号法 19条.
-var forbidden = []struct{ words, reason string }{
-	{"支持政党 政党 党員 党籍 支持 後援会 献金 選挙 政治 信条 思想 宗教 宗派 宗旨 信仰 労働組合 労組 組合加入 署名",
-		"思想・信条にかかわる事柄は、要配慮個人情報（個人情報保護法2条3項）であり、同友会の「思想・信条の自由」からも記録しません。この列は取り込みません。"},
-	{"病歴 病名 病気 持病 既往 健康状態 健康診断 健診 診療 診断 障害 障がい 障碍 障害者手帳 手帳 通院 入院 服薬 血液型",
-		"健康・障害にかかわる事柄は、要配慮個人情報（個人情報保護法2条3項）のため記録しません。この列は取り込みません。"},
-	{"人種 民族 国籍 本籍 出身地 社会的身分 犯罪 前科 前歴 賞罰",
-		"生い立ちや犯罪にかかわる事柄は、要配慮個人情報（個人情報保護法2条3項）のため記録しません。この列は取り込みません。"},
-	{"マイナンバー 個人番号", "個人番号は会の仕事に使えません（番号法19条）。この列は取り込みません。"},
-	{"口座 銀行 預金", "口座は Kaisei では扱いません。この列は取り込みません。"},
-	{"自宅", "自宅の住所や電話は、会の仕事に要らないため取り込みません。"},
-}
-
-// refusal gives the reason why a column must not be taken in, "" when it may.
-func refusal(title string) string {
-	t := norm.NFKC.String(title)
-	if strings.Contains(t, "委員会") || strings.Contains(t, "部会") {
-		return ""
-	}
-	for _, f := range forbidden {
-		for _, w := range strings.Fields(f.words) {
-			if strings.Contains(t, w) {
-				return f.reason
-			}
-		}
-	}
-	return ""
 }

@@ -50,7 +50,7 @@ func row(cells ...string) []string { return cells }
 
 func plan(t testing.TB, f *office.File, path string) *Plan {
 	t.Helper()
-	p, err := Read(context.Background(), path, f.Book(), f.Today(), Options{})
+	p, err := Read(context.Background(), File(path), f.Book(), f.Today(), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

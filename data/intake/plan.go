@@ -21,31 +21,29 @@ import (
 var (
 	// ErrNoHeader: no sheet has a row that looks like the headings of a roster.
 	ErrNoHeader = errors.New("intake: no row of headings found")
-	// ErrNoNumber, ErrNoCompany and ErrNoPerson: the column without which rows
-	// cannot be told apart is missing. They arrive in a *HeadingError.
-	ErrNoNumber  = errors.New("intake: no column for the member's number")
-	ErrNoCompany = errors.New("intake: no column for the company's name")
-	ErrNoPerson  = errors.New("intake: no column for the person's name")
-	// ErrRepeated: two columns mean the same. It arrives in a *HeadingError.
-	ErrRepeated = errors.New("intake: two columns mean the same")
+	// ErrNoPerson: there is a column neither for the person's name nor for the
+	// company's. It arrives in a *HeadingError.
+	ErrNoPerson = errors.New("intake: no column for a person's or a company's name")
 	// ErrNoRows: headings, but nobody below them.
 	ErrNoRows = errors.New("intake: no rows below the headings")
 	// ErrRefused: rows are refused and the caller did not say to skip them.
 	ErrRefused = errors.New("intake: rows are refused")
 	// ErrNothing: the file says what the office knows already.
 	ErrNothing = errors.New("intake: nothing would change")
+	// ErrUndecided: it is not known whose some rows are, and the caller did not
+	// say to skip them.
+	ErrUndecided = errors.New("intake: rows may mean several members")
 )
 
 // HeadingError tells which sheet, row and headings are wrong.
 type HeadingError struct {
-	Err      error // one of the sentinels above
-	Sheet    string
-	Row      int      // as Excel numbers rows
-	Headings []string // for ErrRepeated: the two, as "D列「電話」"
+	Err   error // one of the sentinels above
+	Sheet string
+	Row   int // as Excel numbers rows
 }
 
 func (e *HeadingError) Error() string {
-	return fmt.Sprintf("sheet %q row %d %s: %v", e.Sheet, e.Row, strings.Join(e.Headings, " "), e.Err)
+	return fmt.Sprintf("sheet %q row %d: %v", e.Sheet, e.Row, e.Err)
 }
 
 func (e *HeadingError) Unwrap() error { return e.Err }
@@ -53,60 +51,79 @@ func (e *HeadingError) Unwrap() error { return e.Err }
 // Status is what would become of a row.
 type Status int
 
-// The four, in the order in which a preview counts them.
+// What becomes of rows, in the order in which a preview counts them.
 const (
 	New Status = iota
 	Changed
 	Same
 	Refused
+	Undecided // a person has to say whose row it is: Row.Candidates
+	Skipped   // a person said that it is not taken
+	statuses
 )
 
 // String is the word for it on the screen.
-func (s Status) String() string { return [...]string{"新規", "変更", "同じ", "不可"}[s] }
+func (s Status) String() string {
+	return [...]string{"新規", "変更", "同じ", "不可", "要確認", "取り込まない"}[s]
+}
 
 // Plan is what taking in a file would do. It is not changed after Read.
 type Plan struct {
 	File     string // name without its folder
-	Sheet    string // "" for a csv
-	Header   int    // the row of the headings
+	Sheet    string // the first that is taken; "" for a csv
+	Header   int    // the last row of its headings
+	Layout   Layout // of all sheets
 	Columns  []Heading
 	NotTaken []Heading
 	Notes    []string // what holds for the whole file, Japanese sentences
 	Rows     []Row
-	Absent   []Absent // members today whom the file does not name; nothing happens to them
+	Absent   []Absent // members today whom the file does not name (退会候補); nothing happens to them
+	AbsentOf []string // the units whose members the file lists, when it is not the whole office
 	NewUnits []string // names of 支部 and so on that would be made
 
 	units  []journal.Change
-	counts [4]int
+	recipe []journal.Change // how the file was read, for the next one
+	tables []*block
+	counts [statuses]int
 }
 
 // Heading is one column of the file.
 type Heading struct {
+	Sheet   string
 	Column  string // letters
 	Title   string // as it stands in the file
 	Label   string // what it was understood as; "" when it is not taken
 	Reason  string // why it is not taken, a Japanese sentence
 	Refused bool   // not taken because the law says that it must not be kept
-}
 
-// Absent is a member of the office who is not in the file.
-type Absent struct {
-	ID                    roster.ID
-	Number, Company, Name string
+	Places     []string // what it was understood as, as in ColumnChoice; several: split
+	Confidence Confidence
+	Why        string   // why it was understood so, a Japanese sentence
+	Examples   []string // the first three different values; none of a refused column
 }
 
 // Row is one row of the file.
 type Row struct {
+	Sheet    string
 	Line     int // as Excel numbers rows
 	Status   Status
 	Number   string // 会員番号
 	Company  string
 	Name     string    // the person
-	Member   roster.ID // the member it is or will be; "" when refused
+	Member   roster.ID // the member it is or will be; "" when it is not taken
+	By       string    // what identified a known member when it was not his number: 企業名と氏名
+	Proposed bool      // Number is not in the file: the next free one
+	Former   bool      // in a table of those who have left
 	Problems []Problem // not empty: the row is refused as a whole
 	Warnings []Problem // worth a look; the row is taken all the same
-	changes  []journal.Change
-	others   []Cell // what changes in other words than the records': the unit, the company
+
+	Candidates []Candidate // who may be meant, the likeliest first; for Undecided and what was decided
+	Held       []Cell      // where the file says otherwise and the mode leaves what is there
+
+	doubtful, skipped bool
+
+	changes []journal.Change
+	others  []Cell // what changes in other words than the records': the unit, the company
 }
 
 // Problem says what is wrong with one cell and what to do.
@@ -117,6 +134,7 @@ type Problem struct {
 	Heading  string
 	Value    string // as it stands in the file
 	Sentence string // Japanese: what is wrong, what to do
+	Proposal string // what to read instead, where it is likely; a person decides
 }
 
 // String is the whole in one line: シート「会員名簿」3行目 D列（法人番号）「…」: …
@@ -163,11 +181,24 @@ func (p *Plan) Warnings() []Problem {
 	return all
 }
 
-// Action is the Plan as one thing to hand to office.Apply. ErrRefused when rows
-// are refused and skipRefused is false; ErrNothing when nothing would change.
-func (p *Plan) Action(skipRefused bool) (journal.Action, error) {
-	if p.counts[Refused] > 0 && !skipRefused {
+// Remember is keeping how the file was read, by itself: for a file that says
+// nothing new. ErrNothing when that is kept already.
+func (p *Plan) Remember() (journal.Action, error) {
+	if len(p.recipe) == 0 {
+		return journal.Action{}, fmt.Errorf("%s: %w", p.File, ErrNothing)
+	}
+	return journal.Action{From: "取込 " + p.File, Sentence: "「" + p.File + "」の読み方を覚えました", Changes: p.recipe}, nil
+}
+
+// Action is the Plan as one thing to hand to office.Apply. ErrRefused or
+// ErrUndecided when there are such rows and skip is false; ErrNothing when
+// nothing would change.
+func (p *Plan) Action(skip bool) (journal.Action, error) {
+	if p.counts[Refused] > 0 && !skip {
 		return journal.Action{}, fmt.Errorf("%s: %w: %d", p.File, ErrRefused, p.counts[Refused])
+	}
+	if p.counts[Undecided] > 0 && !skip {
+		return journal.Action{}, fmt.Errorf("%s: %w: %d", p.File, ErrUndecided, p.counts[Undecided])
 	}
 	n := len(p.units)
 	for i := range p.Rows {
@@ -180,6 +211,7 @@ func (p *Plan) Action(skipRefused bool) (journal.Action, error) {
 	if len(changes) == 0 {
 		return journal.Action{}, fmt.Errorf("%s: %w", p.File, ErrNothing)
 	}
+	changes = append(changes, p.recipe...)
 	return journal.Action{From: "取込 " + p.File, Sentence: p.sentence(), Changes: changes}, nil
 }
 
@@ -193,7 +225,7 @@ func (p *Plan) sentence() string {
 		parts = append(parts, "変更"+nihongo.FormatNumber(int64(n))+"名")
 	}
 	s := p.File + "から" + strings.Join(parts, "・") + "を取り込みました"
-	if n := p.counts[Refused]; n > 0 {
+	if n := p.counts[Refused] + p.counts[Undecided] + p.counts[Skipped]; n > 0 {
 		s += "（" + nihongo.FormatNumber(int64(n)) + "行は取り込んでいません）"
 	}
 	return s

@@ -42,12 +42,12 @@ func TestAGoodRowIsRead(t *testing.T) {
 	take(t, f, table(t, wide, good))
 	e := f.Book().Entries()[0]
 	c, m, s, at := *e.Company, *e.Member, *e.Spells[0], *e.Placements[0]
-	want := roster.Company{ID: c.ID, Name: "(株)青空", Kana: "アオゾラ", Number: "7999901000001", Postal: "5200044", Prefecture: "滋賀県", Municipality: "25201",
+	want := roster.Company{ID: c.ID, Name: "株式会社青空", Kana: "アオゾラ", Number: "7999901000001", Postal: "5200044", Prefecture: "滋賀県", Municipality: "25201",
 		Address: "大津市京町4丁目1-1", Industry: "D", Capital: roster.Known(10_000_000), Regular: roster.Known(12), Established: "1975-04-01"}
 	if c != want {
 		t.Errorf("%+v", c)
 	}
-	if m != (roster.Member{ID: m.ID, Company: c.ID, Number: "1", Name: "青空　太郎", Kana: "アオゾラ タロウ", Tel: "077-000-0000"}) {
+	if m != (roster.Member{ID: m.ID, Company: c.ID, Number: "1", Name: "青空 太郎", Kana: "アオゾラ タロウ", Tel: "077-000-0000"}) {
 		t.Errorf("%+v", m)
 	}
 	if s != (roster.Spell{ID: s.ID, Member: m.ID, Applied: "2020-02-01", Approved: "2020-03-01", Joined: "2020-04-01", JoinKind: roster.JoinNew}) {
@@ -72,7 +72,6 @@ func TestProblemsNameSheetRowAndColumn(t *testing.T) {
 		{"left before joined", "退会年月日", "2019-01-01", "入会日（2020-04-01）より前"},
 		{"no company", "企業名", "", "企業名がありません"},
 		{"no person", "氏名", "", "氏名がありません"},
-		{"no number", "会員番号", "", "会員番号がありません"},
 		{"unknown amount", "資本金（万円）", "約千", "金額として読めません"},
 		{"unknown count", "正社員数", "多数", "人数ではありません"},
 		{"half a person", "正社員数", "1.5", "人数ではありません"},
@@ -170,7 +169,7 @@ func TestDelicateReasonsAreNotKept(t *testing.T) {
 }
 
 func TestProblemReadsAsOneLine(t *testing.T) {
-	p := Problem{"会員名簿", 3, "D", "法人番号", "12", "13桁です。"}
+	p := Problem{Sheet: "会員名簿", Row: 3, Column: "D", Heading: "法人番号", Value: "12", Sentence: "13桁です。"}
 	if p.String() != "シート「会員名簿」3行目 D列（法人番号）「12」: 13桁です。" {
 		t.Error(p)
 	}
@@ -207,18 +206,18 @@ func TestNastyFiles(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		p, err := Read(context.Background(), path, f.Book(), today, Options{})
+		p, err := Read(context.Background(), File(path), f.Book(), today, Options{})
 		if p != nil || !errors.Is(err, tt.err) || !strings.Contains(err.Error(), tt.file) {
 			t.Errorf("%s: %v", tt.name, err)
 		}
 	}
-	_, err = Read(context.Background(), shared(t, "clean.xlsx"), f.Book(), today, Options{Limits: sheet.Limits{MaxUncompressed: 1000}})
+	_, err = Read(context.Background(), File(shared(t, "clean.xlsx")), f.Book(), today, Options{Limits: sheet.Limits{MaxUncompressed: 1000}})
 	if !errors.Is(err, sheet.ErrTooLarge) {
 		t.Errorf("bomb: %v", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Read(ctx, shared(t, "clean.xlsx"), f.Book(), today, Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := Read(ctx, File(shared(t, "clean.xlsx")), f.Book(), today, Options{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
@@ -235,13 +234,13 @@ func TestCellsThatAreNoTextAreNamedOnce(t *testing.T) {
 		{sheet.Cell{Kind: sheet.KindError, Text: "=", Formula: true}, "保存されていません"},
 	} {
 		for _, to := range []*place{memberNumber, companyName, memberName, joinedOn} {
-			h := &header{columns: []column{{0, "会員番号", known{to: memberNumber}, 1}, {1, "企業名", known{to: companyName}, 1},
-				{2, "氏名", known{to: memberName}, 1}, {3, "入会日", known{to: joinedOn}, 1}}}
+			h := &header{columns: []column{{index: 0, title: "会員番号", known: known{to: memberNumber}, unit: 1}, {index: 1, title: "企業名", known: known{to: companyName}, unit: 1},
+				{index: 2, title: "氏名", known: known{to: memberName}, unit: 1}, {index: 3, title: "入会日", known: known{to: joinedOn}, unit: 1}}}
 			row := []sheet.Cell{{Kind: sheet.KindText, Text: "1"}, {Kind: sheet.KindText, Text: "青空"}, {Kind: sheet.KindText, Text: "青空 太郎"}, {Kind: sheet.KindText, Text: "2020-04-01"}}
 			row[h.column(to)] = tt.cell
-			l := h.line(2, row, "2026-04-10")
+			l := h.line(tableRow{row: 2, cells: row}, "2026-04-10")
 			r := Row{}
-			if err := newMatcher(roster.NewBuilder().Book("2026-04-10"), "2026-04-10").propose(l, &r); err != nil {
+			if err := newMatcher(roster.NewBuilder().Book("2026-04-10"), "2026-04-10", Choices{}).propose(l, &r); err != nil {
 				t.Fatal(err)
 			}
 			if len(r.Problems) != 1 || len(r.Warnings) > 0 || !strings.Contains(r.Problems[0].Sentence, tt.sentence) {

@@ -1,29 +1,28 @@
 package intake
 
-// Which sheet, which row of headings, which column means what.
+// Which column of a table means what.
 
 import (
 	"cmp"
-	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"kaisei/data/roster"
 	"kaisei/data/sheet"
 )
 
-// header is a recognised row of headings.
+// header is the recognised headings of a table.
 type header struct {
 	sheet   string
-	index   int // of the sheet
-	row     int
+	row     int      // the last of the headings
 	columns []column // those that are taken, from left to right
 	taken   []Heading
 	left    []Heading
 	notes   []string
 
 	home   string                // the office's prefecture
+	short  bool                  // （株） and ㈱ stay as they are written
 	trades map[string][2]reading // what words for 業種 said before: division, 中分類
 	room   []value               // used again for every row
 }
@@ -33,48 +32,19 @@ type column struct {
 	index int // from 0
 	title string
 	known
-	unit int64 // of amounts without a unit of their own, in yen
+	unit int64    // of amounts without a unit of their own, in yen
+	also []*place // its cells hold values for these too
+	sure Confidence
+	why  string
+	content
 }
 
-// headRows is how far down headings are looked for; above them stand titles.
-const headRows = 30
-
-var errEnough = errors.New("intake: seen enough")
-
-// recognise finds the sheet and row that read most like headings.
-func recognise(ctx context.Context, file *sheet.File) (*header, error) {
-	var best *header
-	var filled []string // sheets that people see and that hold something
-	most := 1           // one known word alone is no row of headings
-	for i, name := range file.Sheets() {
-		if file.Hidden(i) {
-			continue
-		}
-		rows := 0
-		err := file.Rows(ctx, i, func(row int, cells []sheet.Cell) error {
-			if rows++; rows == 1 {
-				filled = append(filled, "「"+name+"」")
-			}
-			if rows > headRows {
-				return errEnough
-			}
-			if n := headings(cells); n > most {
-				most, best = n, &header{sheet: name, index: i, row: row, trades: map[string][2]reading{}}
-				best.columns, best.left = split(cells)
-			}
-			return nil
-		})
-		if err != nil && !errors.Is(err, errEnough) {
-			return nil, err
-		}
-	}
-	if best == nil {
-		return nil, &HeadingError{Err: ErrNoHeader}
-	}
-	if filled = slices.DeleteFunc(filled, func(s string) bool { return s == "「"+best.sheet+"」" }); len(filled) > 0 {
-		best.notes = append(best.notes, "シート「"+best.sheet+"」を読みました。ほかのシート"+strings.Join(filled, "")+"は読んでいません。")
-	}
-	return best, best.decide()
+// newHeader recognises the columns of a table by their headings and by what
+// stands below them, or says what is missing.
+func newHeader(t *block, said []ColumnChoice) (*header, error) {
+	h := &header{sheet: t.sheet, row: t.head[1], trades: map[string][2]reading{}}
+	h.split(t, said)
+	return h, h.decide()
 }
 
 // headings counts the different things that a row's words mean.
@@ -93,72 +63,180 @@ func headings(cells []sheet.Cell) int {
 	return len(seen)
 }
 
-// split parts the headings into those that mean something and those that are
+// split parts the columns into those that mean something and those that are
 // not taken.
-func split(cells []sheet.Cell) (columns []column, left []Heading) {
-	for i, c := range cells {
-		title := tidy(c.Text)
-		if title == "" {
-			continue
-		}
-		if why := refusal(title); why != "" {
-			left = append(left, Heading{Column: sheet.ColumnName(i), Title: title, Reason: why, Refused: true})
-			continue
-		}
-		k, unit, ok := understood(title)
-		if !ok {
-			left = append(left, Heading{Column: sheet.ColumnName(i), Title: title, Reason: "Kaisei にこの欄がないため、取り込みません。"})
-			continue
-		}
-		columns = append(columns, column{i, title, k, unit})
+func (h *header) split(t *block, said []ColumnChoice) {
+	width := len(t.titles)
+	for i := range t.rows {
+		width = max(width, len(t.rows[i].cells))
 	}
-	return columns, left
+	for i := range width {
+		at := title{}
+		if i < len(t.titles) {
+			at = t.titles[i]
+		}
+		chosen := slices.IndexFunc(said, func(c ColumnChoice) bool { return c.Column == sheet.ColumnName(i) })
+		c := column{index: i, title: at.text, unit: 1, content: contentOf(t.rows, i)}
+		switch why := refusal(at.text); {
+		case why != "":
+			h.refuse(c, why)
+		case c.filled > 1 && c.share(isDelicate) >= 0.3 && c.share(isAddress)+c.share(isCompany) < 0.3:
+			h.refuse(c, delicateColumn)
+		case chosen >= 0:
+			h.choose(c, at, said[chosen])
+		default:
+			h.recognise(c, at)
+		}
+	}
 }
 
-// decide settles which column is which, or says what is missing or doubled.
+// recognise finds out what a column means of which nobody has said it.
+func (h *header) recognise(c column, at title) {
+	k, unit, ok := at.understood()
+	byLook, why := c.guess()
+	switch {
+	case ok && k.float:
+		c.known, c.sure, c.why = k, Likely, "見出しから判断しました。"
+	case ok && byLook == corporate && k.to != corporate:
+		c.known, c.sure, c.why = known{to: corporate}, Likely, "見出しは「"+c.title+"」ですが、"+why
+	case ok && k.rank > 0 && byLook != nil && byLook != k.to && slices.Contains(looksAlone, byLook) && !slices.Contains(looksAlone, k.to):
+		c.known, c.sure, c.why = known{to: byLook, rank: byContent}, Likely, "見出しは「"+c.title+"」ですが、"+why
+	case ok:
+		c.known, c.unit, c.sure, c.why = k, unit, Sure, "見出しから判断しました。"
+		share, looked := c.fits(k.to)
+		switch {
+		case k.rank > 0:
+			c.sure = Likely
+		case looked && c.filled > 2 && share < 0.5:
+			c.sure, c.why = Guess, "見出しから判断しましたが、中身がそう見えません。"
+		case looked && c.filled > 2:
+			c.why = "見出しと中身から判断しました。"
+		}
+	case byLook != nil && (at.text == "" || !remarks(at.text)):
+		c.known, c.unit, c.sure, c.why = known{to: byLook, rank: byContent}, unit, Likely, why
+		c.part = byLook == address
+		if byLook == memberName || byLook == companyName || byLook == staff || byLook == capital || at.text == "" {
+			c.sure = Guess
+		}
+	case at.text == "" && c.filled > 1 && c.share(isKana) >= 0.8:
+		c.known, c.sure, c.why = known{float: true}, Guess, "名前の隣にカナが並んでいるため。"
+	default:
+		h.nowhere(c)
+		return
+	}
+	h.columns = append(h.columns, c)
+}
+
+// byContent is the rank of what only the content speaks for: any heading wins.
+const byContent = 100
+
+// looksAlone are places whose values nothing else looks like.
+var looksAlone = []*place{corporate, memberMail, website, postal, memberPhone, memberMobile}
+
+// nowhere notes a column for which there is no place.
+func (h *header) nowhere(c column) {
+	why := "Kaisei にこの欄がないため、取り込みません。"
+	switch {
+	case c.title == "" && c.filled == 0:
+		return
+	case remarks(c.title):
+		why = remarkColumn
+	case c.share(isDay) >= 0.8:
+		why = "日付の列ですが、何の日付かわかりません。入会日などに決めると取り込めます。"
+	case c.title == "":
+		why = "見出しがなく、中身からも何の列かわかりません。"
+	}
+	h.leave(c, why)
+}
+
+// refuse notes a column that must not be taken. Its cells are not shown.
+func (h *header) refuse(c column, why string) {
+	c.examples = nil
+	h.leave(c, why)
+	h.left[len(h.left)-1].Refused = true
+}
+
+// choose puts a column where a person says.
+func (h *header) choose(c column, at title, said ColumnChoice) {
+	for _, name := range said.Places {
+		to := placeNamed(name)
+		switch {
+		case to == nil:
+		case c.to == nil:
+			_, unit, _ := at.understood()
+			c.known, c.unit = known{to: to, rank: -1, part: joins(to)}, unit
+		default:
+			c.also = append(c.also, to)
+		}
+	}
+	if c.to == nil {
+		h.leave(c, "取り込まないと指定されています。")
+		return
+	}
+	c.sure, c.why = Said, "指定された列です。"
+	h.columns = append(h.columns, c)
+}
+
+// joins tells whether several columns may be put together for a place.
+func joins(to *place) bool {
+	f, ok := roster.FieldOf(to.kind, to.field)
+	return ok && f.Type == roster.Text
+}
+
+// decide settles which column is which, or says what is missing.
 func (h *header) decide() error {
 	h.land()
+	h.combine()
 	var stay []column
 	for _, c := range h.columns {
-		by, err := h.beaten(c)
-		if err != nil {
-			return err
-		}
+		by := h.beaten(c)
 		if by == nil {
 			stay = append(stay, c)
 			continue
 		}
 		h.leave(c, "同じ意味の"+by.String()+"を使うため、取り込みません。")
-	}
-	h.columns = stay
-	for _, need := range []struct {
-		to  *place
-		err error
-	}{{memberNumber, ErrNoNumber}, {companyName, ErrNoCompany}, {memberName, ErrNoPerson}} {
-		if !h.has(need.to) {
-			return &HeadingError{Err: need.err, Sheet: h.sheet, Row: h.row}
+		if by.rank == c.rank && c.filled > 0 && c.to != unitName {
+			h.notes = append(h.notes, c.String()+"と"+by.String()+"は同じ意味の見出しです。中身の多いほうの"+by.String()+"を使いました。")
 		}
 	}
+	h.columns = stay
 	h.remark()
+	if !h.has(companyName) && !h.has(memberName) || len(h.columns) < 2 {
+		return &HeadingError{Err: ErrNoPerson, Sheet: h.sheet, Row: h.row}
+	}
 	return nil
 }
 
-// beaten finds the column that means the same as c and says it better. Of two
-// that say it equally well nobody can tell which is right, except that the
-// first unit of several is the one that counts.
-func (h *header) beaten(c column) (*column, error) {
+// combine finds columns whose cells hold several values.
+func (h *header) combine() {
+	for i := range h.columns {
+		c := &h.columns[i]
+		if c.sure == Said || c.filled == 0 {
+			continue
+		}
+		for _, to := range c.several(h) {
+			c.also = append(c.also, to)
+			h.notes = append(h.notes, c.String()+"から、"+to.label+"も読み取りました。")
+		}
+	}
+}
+
+// beaten finds the column that means the same as c and says it better: by its
+// heading, or because more of its cells are filled. The first unit of several
+// is the one that counts.
+func (h *header) beaten(c column) *column {
 	for i, o := range h.columns {
-		if o.index == c.index || o.to != c.to || o.part && c.part && o.title != c.title {
+		if o.index == c.index || o.to != c.to || o.part && c.part && (o.title != c.title || c.rank < 0 && o.rank < 0) {
 			continue
 		}
 		switch {
-		case o.rank < c.rank || o.rank == c.rank && c.to == unitName && o.index < c.index:
-			return &h.columns[i], nil
-		case o.rank == c.rank && c.to != unitName:
-			return nil, &HeadingError{ErrRepeated, h.sheet, h.row, []string{c.String(), o.String()}}
+		case o.rank < c.rank, o.rank == c.rank && c.to == unitName && o.index < c.index:
+			return &h.columns[i]
+		case o.rank == c.rank && c.to != unitName && (o.filled > c.filled || o.filled == c.filled && o.index < c.index):
+			return &h.columns[i]
 		}
 	}
-	return nil, nil
+	return nil
 }
 
 // land gives each フリガナ to the name before it, or to the first behind it.
@@ -184,15 +262,10 @@ func (h *header) land() {
 
 // leave notes that a column is not taken.
 func (h *header) leave(c column, why string) {
-	h.left = append(h.left, Heading{Column: sheet.ColumnName(c.index), Title: c.title, Reason: why})
-	slices.SortFunc(h.left, func(a, b Heading) int {
-		return cmp.Or(cmp.Compare(len(a.Column), len(b.Column)), cmp.Compare(a.Column, b.Column))
-	})
+	h.left = append(h.left, Heading{Sheet: h.sheet, Column: sheet.ColumnName(c.index), Title: c.title, Reason: why, Examples: c.examples})
 }
 
-func (h *header) has(p *place) bool {
-	return slices.ContainsFunc(h.columns, func(c column) bool { return c.to == p })
-}
+func (h *header) has(p *place) bool { return h.column(p) >= 0 }
 
 // remark fills in what the preview says of the columns.
 func (h *header) remark() {
@@ -206,7 +279,11 @@ func (h *header) remark() {
 		}
 	}
 	for _, c := range h.columns {
-		label := c.to.label
+		label, names := c.to.label, []string{c.to.name()}
+		for _, to := range c.also {
+			label += "・" + to.label
+			names = append(names, to.name())
+		}
 		if c.to.field == "capital_yen" {
 			switch {
 			case c.unit > 1:
@@ -215,7 +292,23 @@ func (h *header) remark() {
 				h.notes = append(h.notes, c.String()+"には単位がないため、円として読みました。")
 			}
 		}
-		h.taken = append(h.taken, Heading{Column: sheet.ColumnName(c.index), Title: c.title, Label: label})
+		h.taken = append(h.taken, Heading{Sheet: h.sheet, Column: sheet.ColumnName(c.index), Title: c.title, Label: label,
+			Places: names, Confidence: c.sure, Why: c.why, Examples: c.examples})
+	}
+	slices.SortFunc(h.left, func(a, b Heading) int {
+		return cmp.Or(cmp.Compare(len(a.Column), len(b.Column)), cmp.Compare(a.Column, b.Column))
+	})
+	for _, missing := range []struct {
+		to       *place
+		sentence string
+	}{
+		{memberNumber, "会員番号の列がありません。氏名・企業名・電話番号などで会員を探し、新しい会員には続きの番号を付けます。"},
+		{companyName, "企業名の列がありません。新しい会員は、企業名のない会員になります。"},
+		{memberName, "氏名の列がありません。企業名で会員を探します。新しい会員の氏名は空になります。"},
+	} {
+		if !h.has(missing.to) {
+			h.notes = append(h.notes, missing.sentence)
+		}
 	}
 	if !h.has(joinedOn) {
 		h.notes = append(h.notes, "入会日の列がありません。新しい会員は、入会日のわからない会員になります。")

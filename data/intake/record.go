@@ -22,8 +22,10 @@ type line struct {
 	values                []value
 	problems, warnings    []Problem
 	from                  *header
+	former                bool // in a table of those who have left
 
-	member *roster.Entry // of the office, with this number; found by matching
+	member *roster.Entry // of the office; found by matching
+	found  verdict       // how
 }
 
 // value is the canonical text for a place; "" takes away what is there.
@@ -65,9 +67,9 @@ func (l *line) problem(column int, written, sentence string) {
 }
 
 // absent is problem for a value that is not there, unless something is wrong
-// with it already.
+// with it already, or the file has no such column: a note says that of all rows.
 func (l *line) absent(p *place, sentence string) {
-	if column := l.from.column(p); !l.blamed(column) {
+	if column := l.from.column(p); column >= 0 && !l.blamed(column) {
 		l.problem(column, "", sentence)
 	}
 }
@@ -85,8 +87,8 @@ func (l *line) warn(column int, written, sentence string) {
 // problem words a message; column -1 is the row as a whole.
 func (h *header) problem(row, column int, written, sentence string) Problem {
 	p := Problem{Sheet: h.sheet, Row: row, Value: clip(written), Sentence: sentence}
-	for _, c := range h.columns {
-		if c.index == column {
+	for i := range h.columns {
+		if c := &h.columns[i]; c.index == column {
 			p.Column, p.Heading = sheet.ColumnName(column), c.title
 		}
 	}
@@ -95,8 +97,8 @@ func (h *header) problem(row, column int, written, sentence string) Problem {
 
 // column is where a place stands in the file, -1 when it has no column.
 func (h *header) column(p *place) int {
-	for _, c := range h.columns {
-		if c.to == p {
+	for i := range h.columns {
+		if c := &h.columns[i]; c.to == p || slices.Contains(c.also, p) {
 			return c.index
 		}
 	}
@@ -113,20 +115,23 @@ func clip(s string) string {
 }
 
 // line understands one row; nil when it says nothing.
-func (h *header) line(row int, cells []sheet.Cell, today nihongo.Day) *line {
-	l := &line{row: row, from: h, values: h.room[:0]}
+func (h *header) line(r tableRow, today nihongo.Day) *line {
+	l := &line{row: r.row, from: h, former: r.former, values: h.room[:0]}
 	for i := range h.columns {
-		if c := &h.columns[i]; c.index < len(cells) {
-			l.take(c, cells[c.index], today)
+		if c := &h.columns[i]; c.index < len(r.cells) {
+			l.take(c, r.cells[c.index], today)
 		}
 	}
 	if len(l.values) == 0 && len(l.problems) == 0 && len(l.warnings) == 0 {
 		return nil
 	}
-	l.number, l.company, l.name = l.text(memberNumber), l.text(companyName), l.text(memberName)
-	if l.number == "" {
-		l.absent(memberNumber, "会員番号がありません。番号を入れてください。")
+	if _, given := l.get(unitName); !given && r.unit != "" {
+		l.put(unitName, r.unit, -1)
 	}
+	if _, given := l.get(memberType); !given && r.sort != "" {
+		l.put(memberType, r.sort, -1)
+	}
+	l.number, l.company, l.name = l.text(memberNumber), l.text(companyName), l.text(memberName)
 	l.place()
 	l.order()
 	l.leaving()
@@ -155,37 +160,72 @@ func (l *line) take(c *column, cell sheet.Cell, today nihongo.Day) {
 		l.problem(c.index, text, "真偽値（TRUE・FALSE）になっています。Excel で正しい値を入れてください。")
 		return
 	}
-	in := input{cell, text, c.unit, today}
+	in := input{cell, text, c.title, c.unit, l.from.short, today}
+	if len(c.also) == 0 {
+		l.read(c, c.to, in)
+		return
+	}
+	to := append([]*place{c.to}, c.also...)
+	parts := splitCell(text, to)
+	for _, p := range to {
+		if part := parts[p]; part != "" {
+			in.text, in.cell = part, sheet.Cell{Kind: sheet.KindText, Text: part}
+			l.read(c, p, in)
+		}
+	}
+}
+
+// read reads one value of a cell.
+func (l *line) read(c *column, to *place, in input) {
 	var r reading
-	switch c.to {
+	switch to {
 	case industry:
 		r = l.industry(c, in)
 	case detail:
 		r = l.from.trade(in)[1]
 	case corporate:
-		if strings.Contains(text, "個人") {
+		if strings.Contains(in.text, "個人") {
 			l.put(sole, "1", c.index)
 			l.put(numberWhy, "個人事業", c.index)
 			return
 		}
 		r = readCorporate(in)
+	case staff, regular:
+		if l.staff(c, in.text) {
+			return
+		}
+		r = to.read(in)
 	default:
-		r = c.to.read(in)
+		r = to.read(in)
 	}
 	if r.problem != "" {
-		l.problem(c.index, text, r.problem)
+		l.problem(c.index, in.text, r.problem)
+		l.problems[len(l.problems)-1].Proposal = r.proposal
 		return
 	}
 	if r.warning != "" {
-		l.warn(c.index, text, r.warning)
+		l.warn(c.index, in.text, r.warning)
 	}
 	if r.nothing {
 		return
 	}
-	if before, there := l.get(c.to); there && c.part {
-		r.text = together(c.to, before.text, r.text)
+	if before, there := l.get(to); there && c.part {
+		r.text = together(to, before.text, r.text)
 	}
-	l.put(c.to, r.text, c.index)
+	l.put(to, r.text, c.index)
+}
+
+// staff reads 12名(パート3名): 正社員 and パート at once.
+func (l *line) staff(c *column, text string) bool {
+	a, b, ok := readStaff(text)
+	if !ok {
+		return false
+	}
+	l.put(regular, strconv.FormatInt(a, 10), c.index)
+	if _, given := l.get(part); !given {
+		l.put(part, strconv.FormatInt(b, 10), c.index)
+	}
+	return true
 }
 
 // industry reads 業種, which may name a 中分類 too.
@@ -234,6 +274,11 @@ func (l *line) place() {
 		return
 	}
 	text := withoutPostal(at.text)
+	if before := strings.TrimSuffix(at.text, text); before != "" && !l.from.has(postal) {
+		if r := readPostal(input{text: tidy(before)}); r.text != "" {
+			l.put(postal, r.text, at.column)
+		}
+	}
 	given := l.text(prefecture)
 	split := nihongo.SplitAddress(text)
 	if given != "" && split.Prefecture != given {

@@ -20,17 +20,20 @@ import (
 type input struct {
 	cell  sheet.Cell
 	text  string // tidy, never ""
+	title string // of the column
 	unit  int64  // of amounts, in yen
+	short bool   // （株） and ㈱ stay as they are written
 	today nihongo.Day
 }
 
 // reading is what a cell says: canonical text, with a warning perhaps; or
 // nothing; or a problem. Sentences say what is wrong and what to do.
 type reading struct {
-	text    string
-	nothing bool
-	problem string
-	warning string
+	text     string
+	nothing  bool
+	problem  string
+	proposal string // what to read instead, with a problem
+	warning  string
 }
 
 type reader func(input) reading
@@ -103,7 +106,7 @@ func readCorporate(in input) reading {
 	case err == nil:
 		return reading{text: n, nothing: n == ""}
 	case errors.As(err, &missing):
-		return reading{problem: "法人番号は13桁です。これは登記の会社法人等番号（12桁）のようです。法人番号なら " + missing.With + " です。確かめて直してください。"}
+		return reading{problem: "法人番号は13桁です。これは登記の会社法人等番号（12桁）のようです。法人番号なら " + missing.With + " です。確かめて直してください。", proposal: missing.With}
 	case errors.Is(err, nihongo.ErrCorporateCheckDigit):
 		return reading{problem: "法人番号の検査数字が合いません。どこかの桁が違います。国税庁の法人番号公表サイトで確かめて直してください。"}
 	}
@@ -154,18 +157,21 @@ func readMunicipality(in input) reading {
 	return reading{nothing: true, warning: "この市区町村コードはありません。住所から求めます。"}
 }
 
-// readTelephone keeps numbers as they are written.
+// readTelephone reads numbers in one width, their groups as they are written.
 func readTelephone(in input) reading {
 	if blank(in.text) {
 		return nothing
 	}
 	if in.cell.Kind == sheet.KindNumber && in.text[0] != '0' && (len(in.text) == 9 || len(in.text) == 10) {
-		return reading{text: "0" + in.text, warning: "数値になっていて先頭の 0 がないため、0 を補いました。"}
+		return reading{text: nihongo.Telephone("0" + in.text), warning: "数値になっていて先頭の 0 がないため、0 を補いました。"}
 	}
 	if !strings.ContainsFunc(in.text, unicode.IsDigit) {
 		return reading{nothing: true, warning: "電話番号ではないため、取り込みません。"}
 	}
-	return reading{text: in.text}
+	if strings.Contains(in.text, "-") && strings.Trim(in.text, "0123456789-") == "" {
+		return reading{text: in.text} // as most are
+	}
+	return reading{text: nihongo.Telephone(in.text)}
 }
 
 func readEmail(in input) reading {
@@ -190,7 +196,11 @@ func readIndustry(in input) reading {
 	if code, ok := nihongo.ParseIndustry(in.text); ok {
 		return reading{text: code}
 	}
-	return reading{problem: "この業種は日本標準産業分類にありません。大分類の名称（例 建設業）か記号（A〜T）に直してください。"}
+	r := reading{problem: "この業種は日本標準産業分類にありません。大分類の名称（例 建設業）か記号（A〜T）に直してください。"}
+	if code, ok := nihongo.GuessIndustry(in.text); ok {
+		r.proposal = nihongo.Industry(code)
+	}
+	return r
 }
 
 func readIndustryDetail(in input) reading {
@@ -212,10 +222,14 @@ func readCount(in input) reading {
 		return nothing
 	}
 	n, err := nihongo.ParseNumber(in.text)
-	if err != nil || n < 0 || n > 10_000_000 {
-		return reading{problem: "人数ではありません。0 以上の整数（例 12）に直してください。"}
+	if err == nil && n >= 0 && n <= 10_000_000 {
+		return reading{text: strconv.FormatInt(n, 10)}
 	}
-	return reading{text: strconv.FormatInt(n, 10)}
+	r := reading{problem: "人数ではありません。0 以上の整数（例 12）に直してください。"}
+	if n, err := nihongo.ParseNumber(withoutAbout(in.text)); err == nil && n >= 0 && n <= 10_000_000 {
+		r.proposal = strconv.FormatInt(n, 10)
+	}
+	return r
 }
 
 func readYen(in input) reading {
@@ -224,13 +238,25 @@ func readYen(in input) reading {
 	}
 	yen, err := nihongo.ParseYen(in.text, in.unit)
 	if err != nil || yen < 0 {
-		return reading{problem: "金額として読めません。数字（例 10000000 または 1,000万円）に直してください。"}
+		r := reading{problem: "金額として読めません。数字（例 10000000 または 1,000万円）に直してください。"}
+		if yen, err := nihongo.ParseYen(withoutAbout(in.text), in.unit); err == nil && yen >= 0 {
+			r.proposal = nihongo.FormatNumber(yen) + "円"
+		}
+		return r
 	}
 	r := reading{text: strconv.FormatInt(yen, 10)}
 	if yen > 0 && yen < 10_000 {
 		r.warning = nihongo.FormatYen(yen) + "と読みました。見出しの単位（円・千円・万円）を確かめてください。"
 	}
 	return r
+}
+
+// withoutAbout takes 約, 程度 and the like from a number.
+func withoutAbout(text string) string {
+	for _, w := range []string{"およそ", "約", "程度", "ほど", "前後", "くらい", "位", "弱", "強", "以上"} {
+		text = strings.ReplaceAll(text, w, "")
+	}
+	return text
 }
 
 func readFlag(in input) reading {
