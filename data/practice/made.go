@@ -49,11 +49,14 @@ func newIDMaker(r *rand.Rand, t *texts, from time.Time) idMaker {
 	return idMaker{r, t, uint64(max(from.UnixMilli(), 0))}
 }
 
-func (m *idMaker) next() string {
+func (m *idMaker) next() string { return m.by(m.rand) }
+
+// by makes the next id with the chance of another source.
+func (m *idMaker) by(chance *rand.Rand) string {
 	var b [16]byte
 	m.at++
-	binary.BigEndian.PutUint64(b[:8], m.at<<16|0x7000|m.rand.Uint64()&0x0fff)
-	binary.BigEndian.PutUint64(b[8:], m.rand.Uint64()&(1<<62-1)|1<<63)
+	binary.BigEndian.PutUint64(b[:8], m.at<<16|0x7000|chance.Uint64()&0x0fff)
+	binary.BigEndian.PutUint64(b[8:], chance.Uint64()&(1<<62-1)|1<<63)
 	var s [36]byte
 	hex.Encode(s[:8], b[:4])
 	hex.Encode(s[9:13], b[4:6])

@@ -13,8 +13,6 @@ import (
 var branchNames = []string{"中央", "東", "西", "南", "北", "湖畔", "山手", "川辺", "城下", "平野", "高原", "港",
 	"青葉", "若葉", "朝日", "光", "泉", "桜", "松", "竹", "梅", "緑", "丘", "橋"}
 
-var committeeNames = []string{"経営労働委員会", "共同求人委員会", "共育委員会", "障害者問題委員会", "広報委員会", "政策委員会", "青年部", "女性部"}
-
 // branches are the 支部 and how members are drawn into them. One of them is
 // young: founded on a 1st of April by members of another, all at once.
 type branches struct {
@@ -54,13 +52,7 @@ func (m *maker) found() {
 		weights[b.young] = 0 // nobody but its founders and those who join later
 	}
 	b.odds = newOdds(weights...)
-	for i, name := range committeeNames {
-		label := "委員会"
-		if i >= 6 {
-			label = "部会"
-		}
-		m.boards = append(m.boards, m.unit(nil, roster.UnitCommittee, label, name, i))
-	}
+	m.foundBoards()
 }
 
 func (m *maker) unit(above *roster.Unit, kind, label, name string, order int) *roster.Unit {
@@ -166,16 +158,4 @@ func (m *maker) role(ago int) string {
 		return ""
 	}
 	return pick(m.rand, []string{"幹事", "幹事", "幹事", "幹事", "副支部長", "支部長"})
-}
-
-// committee puts one in nine into a committee.
-func (m *maker) committee(p *Person, ago int) {
-	if ago < 400 || !m.chance(11) {
-		return
-	}
-	role := "委員"
-	if m.chance(10) {
-		role = "委員長"
-	}
-	m.placement(p, pick(m.rand, m.boards), m.rand.IntN(ago-200), role)
 }

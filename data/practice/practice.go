@@ -174,9 +174,11 @@ type maker struct {
 	office   *roster.Office
 	units    []*roster.Unit
 	branches branches
-	boards   []*roster.Unit // committees
-	issued   int            // 会員番号 given out
-	earlier  []Card         // some cards of before, for double entries
+	boards   []*board   // committees
+	council  *board     // 理事会
+	seats    *rand.Rand // draws who does what in them
+	issued   int        // 会員番号 given out
+	earlier  []Card     // some cards of before, for double entries
 
 	texts      texts
 	companies  shelf[roster.Company]

@@ -171,8 +171,8 @@ func (f *findings) leftOut(m *Monthly) {
 			by["uncounted"] = append(by["uncounted"], e)
 		}
 	}
-	f.about(false, by[Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。", "")
-	f.about(false, by[Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。", "本人に確かめ、会員の同意の欄に入れてください。")
+	f.about(false, by[roster.Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。", "")
+	f.about(false, by[roster.Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。", "本人に確かめ、会員の同意の欄に入れてください。")
 	f.about(false, by["uncounted"], "会勢に数えない会員が%d名います。名簿にも載せません。", "")
 }
 

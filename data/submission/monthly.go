@@ -36,9 +36,9 @@ type Monthly struct {
 	Version     int // 版, counted from 1
 	Standing    roster.Standing
 	Statistics  Statistics
-	Listed      []*roster.Entry // those who are named in 会員名簿: by unit, then in 五十音 order
-	LeftOut     []Omission      // counted but not named, in the same order
-	book        *roster.Book    // on AsOf
+	Listed      []*roster.Entry   // those who are named in 会員名簿: by unit, then in 五十音 order
+	LeftOut     []roster.Omission // counted but not named, in the same order
+	book        *roster.Book      // on AsOf
 	ranks       map[roster.ID]int
 }
 
@@ -75,13 +75,7 @@ func Freeze(book *roster.Book, month nihongo.Month, maker string, now time.Time)
 	}
 	m.Statistics = count(members)
 	slices.SortStableFunc(members, func(x, y *roster.Entry) int { return m.rankOf(x) - m.rankOf(y) })
-	for _, e := range members {
-		if why := m.silence(e); why != "" {
-			m.LeftOut = append(m.LeftOut, Omission{e, why})
-		} else {
-			m.Listed = append(m.Listed, e)
-		}
-	}
+	m.Listed, m.LeftOut = at.Nameable(members, roster.ChannelNational)
 	return m, nil
 }
 

@@ -269,7 +269,7 @@ func TestOnlyThoseAreNamedWhoMayBe(t *testing.T) {
 	for _, o := range consents(t, roster.BasisConsent).LeftOut {
 		reasons[o.Entry.Number] = o.Why
 	}
-	if reasons["A0"] != Unconfirmed || reasons["A2"] != Refused {
+	if reasons["A0"] != roster.Unconfirmed || reasons["A2"] != roster.Refused {
 		t.Errorf("left out because %v", reasons)
 	}
 }
@@ -278,10 +278,10 @@ func TestOnlyThoseAreNamedWhoMayBe(t *testing.T) {
 // is given then counts from January on.
 func TestARefusalAfterTheMonthCounts(t *testing.T) {
 	for _, c := range []struct{ basis, before, after, why string }{
-		{roster.BasisJoint, roster.ConsentYes, roster.ConsentNo, Refused},
-		{roster.BasisConsent, roster.ConsentYes, roster.ConsentNo, Refused},
-		{roster.BasisConsent, "", roster.ConsentYes, Unconfirmed},
-		{roster.BasisJoint, roster.ConsentNo, roster.ConsentYes, Refused},
+		{roster.BasisJoint, roster.ConsentYes, roster.ConsentNo, roster.Refused},
+		{roster.BasisConsent, roster.ConsentYes, roster.ConsentNo, roster.Refused},
+		{roster.BasisConsent, "", roster.ConsentYes, roster.Unconfirmed},
+		{roster.BasisJoint, roster.ConsentNo, roster.ConsentYes, roster.Refused},
 	} {
 		b := &made{}
 		b.office(c.basis)
