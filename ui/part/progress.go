@@ -47,8 +47,9 @@ type Job struct {
 	// context.Canceled after 「中止」.
 	Done func(error)
 
-	// After calls f once after d on the main goroutine, unless stopped; nil:
-	// by the clock. For tests.
+	// After calls f once after d on the main goroutine, unless stopped. nil: by
+	// the clock; never in a slot with a Runner of its own, because there is no
+	// main goroutine then that the clock could call. For tests.
 	After func(d time.Duration, f func()) (stop func())
 }
 
@@ -61,6 +62,9 @@ const (
 func (j Job) Run(ctx context.Context, w fyne.Window, slot *Slot) {
 	if j.After == nil {
 		j.After = onClock
+		if slot.Runner != nil {
+			j.After = never
+		}
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	var counter Counter
@@ -98,6 +102,8 @@ func onClock(d time.Duration, f func()) (stop func()) {
 	t := time.AfterFunc(d, func() { fyne.Do(f) })
 	return func() { t.Stop() }
 }
+
+func never(time.Duration, func()) (stop func()) { return func() {} }
 
 // progress is the dialog of a running job.
 type progress struct {
