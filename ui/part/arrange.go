@@ -29,6 +29,22 @@ func (m margin) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// sides leaves room at the left alone, for what draws a line to the edge.
+type sides struct{ left float32 }
+
+func (s sides) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(s.left, 0)
+}
+
+func (s sides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, s.left, 0, size.Width-s.left, size.Height)
+	}
+}
+
 // atLeast keeps a width.
 type atLeast struct{ width float32 }
 

@@ -18,13 +18,13 @@ type Option struct{ Value, Shown string }
 // open the list, up and down change the value.
 type Choice struct {
 	widget.Select
+	shiftKey
 
 	OnEnter, OnBack, OnEscape, OnSave, OnArrive func()
 
 	options []Option
 	typed   string // since the focus came
-	shift   bool
-	here    bool // the focus is
+	here    bool   // the focus is
 }
 
 var (
@@ -176,20 +176,6 @@ func (c *Choice) TypedShortcut(s fyne.Shortcut) {
 		return
 	}
 	forwardShortcut(c, s)
-}
-
-// KeyDown is for Fyne.
-func (c *Choice) KeyDown(e *fyne.KeyEvent) {
-	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
-		c.shift = true
-	}
-}
-
-// KeyUp is for Fyne.
-func (c *Choice) KeyUp(e *fyne.KeyEvent) {
-	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
-		c.shift = false
-	}
 }
 
 // FocusGained is for Fyne.

@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
+
+	"kaisei/ui/ime"
 )
 
 // Question asks before something is done. Text says what will happen, in
@@ -38,9 +40,14 @@ func Ask(w fyne.Window, q Question) *Dialog {
 
 // Tell says something that needs no decision.
 func Tell(w fyne.Window, title, text string) *Dialog {
+	return TellWith(w, title, paragraph(text))
+}
+
+// TellWith shows something to read: a table, a picture.
+func TellWith(w fyne.Window, title string, content fyne.CanvasObject) *Dialog {
 	d := newDialog(w, title, nil)
 	closing := d.button("閉じる", nil).Main()
-	d.show(paragraph(text), closing, closing)
+	d.show(content, closing, closing)
 	return d
 }
 
@@ -99,6 +106,7 @@ func (d *Dialog) cancel() {
 // show opens the dialog with the focus on start; buttons stand at the right,
 // in order. Content higher than the window allows scrolls.
 func (d *Dialog) show(content fyne.CanvasObject, start *Button, buttons ...*Button) {
+	ime.Finish(d.window) // what is being composed below would be out of reach
 	d.buttons = buttons
 	row := container.NewHBox()
 	row.Add(spacer())

@@ -4,8 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
+
+	"kaisei/ui/ime"
 )
 
 // Spec is what every field has.
@@ -14,8 +14,9 @@ type Spec struct {
 	Label    string
 	Chars    int // expected length in full-width characters; 0: all the room there is
 	Required bool
-	Help     string // below the field; one sentence
-	Unit     string // behind the field: 名, 円
+	Help     string   // below the field; one sentence
+	Unit     string   // behind the field: 名, 円
+	Mode     ime.Mode // how the input method stands when the focus comes
 }
 
 // Problem is what is wrong with a field's value, and what may be done about it.
@@ -28,20 +29,25 @@ type Problem struct {
 }
 
 // Field is a label, something to type or choose in, and what is to be said
-// about it below. Make one by TextField, NoteField, ChoiceField, DayField,
-// NumberField or FixedField.
+// about it below. Make one by TextField, NoteField, ChoiceField, PickField,
+// DayField, NumberField or FixedField.
 type Field struct {
 	Spec
 	OnChange func(value string) // by the person, not by SetValue
+	// OnReading tells, in full-width katakana, how a text was typed that was just
+	// confirmed; see Text.
+	OnReading func(committed, reading string)
 
 	text   *Text
 	choice *Choice
+	pick   *Pick // its text is the field's
 	fixed  *Note
 	read   Reader
 
 	label, must, unit *canvas.Text
 	below             *Note
 	repair            *Button
+	offers            []*offerRow
 	control           fyne.CanvasObject
 	box               *fyne.Container
 
@@ -56,62 +62,6 @@ type Field struct {
 	onHeight func() // the form's, when more or less is to be said below
 }
 
-// TextField takes one line of text.
-func TextField(spec Spec) *Field { return textField(spec, NewText(), nil) }
-
-// NoteField takes several lines; rows are seen at once.
-func NoteField(spec Spec, rows int) *Field {
-	return textField(spec, NewLongText(rows), nil)
-}
-
-// DayField takes a calendar day in any writing; its value is ISO, "" unknown.
-func DayField(spec Spec) *Field {
-	if spec.Chars == 0 {
-		spec.Chars = 8
-	}
-	return textField(spec, NewText(), ReadDay)
-}
-
-// NumberField takes a whole number, also as 1.5億 or 1,000万; its value is plain
-// digits in single units, "" when not filled in, which is not 0.
-func NumberField(spec Spec) *Field {
-	if spec.Chars == 0 {
-		spec.Chars = 8
-	}
-	return textField(spec, NewText(), ReadNumber(spec.Unit))
-}
-
-// ReadField takes what read understands.
-func ReadField(spec Spec, read Reader) *Field { return textField(spec, NewText(), read) }
-
-func textField(spec Spec, t *Text, read Reader) *Field {
-	f := &Field{Spec: spec, text: t, read: read, control: t}
-	t.OnChanged = func(string) { f.changed() }
-	t.OnLeave = f.left
-	return f.build()
-}
-
-// ChoiceField takes one of several values.
-func ChoiceField(spec Spec, options []Option) *Field {
-	f := &Field{Spec: spec, choice: NewChoice(options)}
-	f.control = f.choice
-	f.choice.OnChanged = func(string) { f.changed() }
-	return f.build()
-}
-
-// FixedField shows a value that is not changed here, with a button to copy it.
-func FixedField(spec Spec) *Field {
-	f := &Field{Spec: spec, fixed: NewNote("", TextSize, Ink)}
-	copyIt := widget.NewButtonWithIcon("", theme.ContentCopyIcon(), func() {
-		if f.fixed.Text() != "" {
-			fyne.CurrentApp().Clipboard().SetContent(f.fixed.Text())
-		}
-	})
-	copyIt.Importance = widget.LowImportance
-	f.control = container.New(fixedLayout{f}, f.fixed, copyIt)
-	return f.build()
-}
-
 func (f *Field) build() *Field {
 	small := func(s string) *canvas.Text {
 		t := canvas.NewText(s, nil)
@@ -121,13 +71,20 @@ func (f *Field) build() *Field {
 	f.label, f.must, f.unit = small(f.Label), small("必須"), small(f.Spec.Unit)
 	f.must.Hidden = !f.Required
 	f.below = NewNote("", SmallTextSize, Secondary)
-	f.repair = NewButton("直す", func() {
-		f.SetValue(f.problem.Proposal)
-		f.SetProblem(Problem{})
-		if f.OnChange != nil {
-			f.OnChange(f.Value())
+	f.repair = NewButton("直す", func() { f.put(f.problem.Proposal) })
+	if f.text != nil {
+		f.text.Mode = f.Mode
+	}
+	if f.text != nil && !f.text.MultiLine {
+		own := f.text.OnKey // of a list or a month
+		f.text.OnKey = func(e *fyne.KeyEvent) bool {
+			if e.Name == fyne.KeyDown && len(f.offers) > 0 && (f.pick == nil || !f.pick.list.Visible()) {
+				f.toOffer(0)
+				return true
+			}
+			return own != nil && own(e)
 		}
-	})
+	}
 	f.box = container.New(fieldLayout{f}, f.label, f.must, f.control, f.unit, f.below, f.repair)
 	f.say()
 	return f
@@ -142,6 +99,8 @@ func (f *Field) Value() string {
 	switch {
 	case f.choice != nil:
 		return f.choice.Value()
+	case f.pick != nil:
+		return f.pick.Value()
 	case f.fixed != nil:
 		return f.fixed.Text()
 	case f.read != nil:
@@ -154,6 +113,9 @@ func (f *Field) Value() string {
 
 // Understood reports whether Value is a value of this field's kind.
 func (f *Field) Understood() bool {
+	if f.pick != nil {
+		return f.pick.Understood()
+	}
 	if f.text == nil || f.read == nil {
 		return true
 	}
@@ -169,6 +131,8 @@ func (f *Field) SetValue(value string) {
 	switch {
 	case f.choice != nil:
 		f.choice.SetValue(value)
+	case f.pick != nil:
+		f.pick.SetValue(value)
 	case f.fixed != nil:
 		f.fixed.Set(value, Ink)
 	default:
@@ -186,10 +150,14 @@ func (f *Field) SetValue(value string) {
 	f.say()
 }
 
-// SetOptions exchanges what a ChoiceField offers.
+// SetOptions exchanges what a ChoiceField or PickField offers.
 func (f *Field) SetOptions(options []Option) {
 	f.quiet = true
 	defer func() { f.quiet = false }()
+	if f.pick != nil {
+		f.pick.SetOptions(options)
+		return
+	}
 	f.choice.SetOptions(options)
 }
 
@@ -227,6 +195,9 @@ func (f *Field) changed() {
 			f.remark, f.misread = r.Remark, false // a complaint only after leaving
 		}
 	}
+	if f.pick != nil {
+		f.misread = false // it was taken from the list
+	}
 	f.problem = Problem{} // said of the former value
 	f.say()
 	if f.OnChange != nil {
@@ -236,6 +207,12 @@ func (f *Field) changed() {
 
 // left tidies what was typed when the focus goes, or says that it was not understood.
 func (f *Field) left() {
+	if f.pick != nil {
+		_, problem := f.pick.settle()
+		f.misread = problem != ""
+		f.say()
+		return
+	}
 	if f.read == nil {
 		return
 	}
@@ -258,6 +235,8 @@ func (f *Field) say() {
 		text, role = "確認　"+f.problem.Text, Warning
 	case f.problem.Text != "":
 		text, role = "要訂正　"+f.problem.Text, Error
+	case f.misread && f.pick != nil:
+		text, role = "要訂正　一覧から選んでください。", Error
 	case f.misread:
 		text, role = "要訂正　読み取れませんでした。書き方を確かめてください。", Error
 	case f.remark != "":

@@ -4,7 +4,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -15,9 +14,10 @@ type Form struct {
 	widget.BaseWidget
 
 	OnChange func(id, value string)
-	OnLeave  func(id string) // the focus has gone from a field of text
-	OnSave   func()          // Ctrl+Enter, and Enter in the last field
-	OnEscape func()          // nil: Esc goes to the window
+	OnLeave  func(id string)      // the focus has gone from a field of text
+	OnSave   func()               // Ctrl+Enter, and Enter in the last field
+	OnEscape func()               // nil: Esc goes to the window
+	OnGroup  func(heading string) // the focus has come to another group
 
 	groups []formGroup
 	fields map[string]*Field
@@ -27,7 +27,9 @@ type Form struct {
 	scroll *container.Scroll
 	height float32
 
-	filling, grown bool // many fields change; one of them its height
+	choosing       *Field // whose list is open, nil for none
+	here           string // the heading of the group that has the focus
+	filling, grown bool   // many fields change; one of them its height
 }
 
 // formGroup is a heading and rows of objects below it.
@@ -102,7 +104,22 @@ func (f *Form) wire(field *Field) {
 		}
 		forwardKey(f, &fyne.KeyEvent{Name: fyne.KeyEscape})
 	}
-	arrive := func() { f.reveal(field) }
+	heading := ""
+	if g := f.group(); g.heading != nil {
+		heading = g.heading.Text
+	}
+	arrive := func() {
+		f.reveal(field)
+		if f.here != heading {
+			f.here = heading
+			if f.OnGroup != nil {
+				f.OnGroup(heading)
+			}
+		}
+	}
+	if field.pick != nil {
+		field.pick.OnList = func() { f.choose(field) }
+	}
 	switch {
 	case field.text != nil:
 		t := field.text
@@ -184,10 +201,13 @@ func (f *Form) Changed() map[string]string {
 	return changed
 }
 
-// Misread is the first field whose text it does not understand, "" for none.
+// Misread is the first field whose text it does not understand, "" for none;
+// the field says so, though the focus has not left it.
 func (f *Form) Misread() string {
 	for _, field := range f.order {
 		if !field.Understood() {
+			field.misread = true
+			field.say()
 			return field.ID
 		}
 	}
@@ -224,78 +244,4 @@ func (f *Form) SetReadOnly(readOnly bool) {
 			d.Enable()
 		}
 	}
-}
-
-// reveal scrolls as little as needed to show a field.
-func (f *Form) reveal(field *Field) {
-	top := field.box.Position().Y
-	bottom := top + field.box.Size().Height
-	view := f.scroll.Size().Height
-	switch {
-	case top < f.scroll.Offset.Y:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, max(top-Unit, 0)))
-	case view > 0 && bottom > f.scroll.Offset.Y+view:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, bottom+Unit-view))
-	}
-}
-
-// settle lays out again when a field grew or shrank.
-func (f *Form) settle() {
-	if f.filling {
-		f.grown = true
-		return
-	}
-	if f.Size().Width > 0 {
-		f.body.Refresh()
-		f.scroll.Refresh()
-	}
-}
-
-// fill does something to many fields and lays out once.
-func (f *Form) fill(do func()) {
-	f.filling = true
-	do()
-	f.filling = false
-	if f.grown {
-		f.grown = false
-		f.settle()
-	}
-}
-
-// MinSize leaves the form free to scroll.
-func (f *Form) MinSize() fyne.Size {
-	f.ExtendBaseWidget(f)
-	return fyne.NewSize(24*Unit, 12*Unit)
-}
-
-// CreateRenderer is for Fyne.
-func (f *Form) CreateRenderer() fyne.WidgetRenderer {
-	f.ExtendBaseWidget(f)
-	return &formFace{widget.NewSimpleRenderer(f.scroll), f}
-}
-
-// formFace also follows a change of theme.
-type formFace struct {
-	fyne.WidgetRenderer
-	form *Form
-}
-
-func (r *formFace) Layout(size fyne.Size) {
-	// The height depends on the width: first settle that, then scroll in it.
-	formLayout{r.form}.place(size.Width)
-	r.WidgetRenderer.Layout(size)
-}
-
-func (r *formFace) MinSize() fyne.Size { return r.form.MinSize() }
-
-func (r *formFace) Refresh() {
-	for _, g := range r.form.groups {
-		if g.heading != nil {
-			g.heading.Color, g.rule.FillColor = theme.Color(Ink), theme.Color(Line)
-		}
-	}
-	for _, field := range r.form.fields {
-		field.box.Refresh()
-	}
-	r.WidgetRenderer.Refresh()
 }

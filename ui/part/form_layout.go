@@ -52,6 +52,21 @@ func (l formLayout) place(width float32) {
 		}
 	}
 	l.form.height = y + Unit
+	l.placeList(side, inner)
+}
+
+// placeList puts the list of the field that is choosing over the fields below
+// it; the form grows where it does not reach that far.
+func (l formLayout) placeList(x, width float32) {
+	f := l.form.choosing
+	if f == nil {
+		return
+	}
+	at := f.box.Position()
+	list, y := f.pick.list, at.Y+labelHeight+RowHeight+1
+	w := min(max(f.control.Size().Width, list.wide()), width)
+	put(list, max(x, min(at.X, x+width-w)), y, w, list.tall())
+	l.form.height = max(l.form.height, y+list.tall()+Unit)
 }
 
 // fitting is how many of the fields stand side by side, at least one.
@@ -68,7 +83,8 @@ func fitting(row []*Field, width float32) int {
 }
 
 // placeRow gives each field the width it wishes; those without a wish share
-// what is left. It returns the height of the tallest.
+// what is left. Offers stand below the row, over its whole width: what is
+// offered is longer than what was typed. It returns the height of all.
 func (l formLayout) placeRow(row []*Field, x, y, width float32) (height float32) {
 	left, open := width-fieldGap*float32(len(row)-1), 0
 	for _, f := range row {
@@ -78,6 +94,7 @@ func (l formLayout) placeRow(row []*Field, x, y, width float32) (height float32)
 			left -= f.wish()
 		}
 	}
+	start := x
 	for _, f := range row {
 		w := f.wish()
 		if f.Chars == 0 {
@@ -88,6 +105,17 @@ func (l formLayout) placeRow(row []*Field, x, y, width float32) (height float32)
 		put(f.box, x, y, w, h)
 		x += w + fieldGap
 		height = max(height, h)
+	}
+	for _, f := range row {
+		if len(f.offers) == 0 {
+			continue
+		}
+		height += 2
+		for _, offer := range f.offers {
+			put(offer, start-f.box.Position().X, height, width, offerPitch)
+			height += offerPitch
+		}
+		f.box.Resize(fyne.NewSize(f.box.Size().Width, height)) // which leaves the offers where they are
 	}
 	return height
 }
@@ -105,8 +133,8 @@ func (f *Field) wish() float32 {
 	if f.Chars == 0 {
 		w = 12 * Unit
 	}
-	if f.choice != nil {
-		w += 3 * Unit // the arrow
+	if f.text != nil && f.text.ActionItem != nil || f.choice != nil {
+		w += 3 * Unit // the sign that opens a list or a month
 	}
 	if f.Spec.Unit != "" {
 		w += f.unit.MinSize().Width + Unit
@@ -144,7 +172,8 @@ func (f *Field) controlHeight(width float32) float32 {
 	return RowHeight
 }
 
-// fieldLayout places label, control and the lines below it.
+// fieldLayout places label, control and the lines below it; offers are the
+// form's to place.
 type fieldLayout struct{ f *Field }
 
 func (l fieldLayout) MinSize([]fyne.CanvasObject) fyne.Size {

@@ -202,3 +202,14 @@ func TestChoiceByKeys(t *testing.T) {
 		}
 	}
 }
+
+// Ctrl+Enter saves while the focus is still in the field: it says why nothing happens.
+func TestMisreadIsSaidBeforeTheFieldIsLeft(t *testing.T) {
+	f, _ := application(t)
+	day := f.Field("joined")
+	f.Focus("joined")
+	test.Type(day.text, "いつか")
+	if was, id := day.below.Text(), f.Misread(); was != "" || id != "joined" || day.below.Text() == "" {
+		t.Errorf("%q says %q, then %q", id, was, day.below.Text())
+	}
+}

@@ -1,7 +1,7 @@
 package part
 
 import (
-	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -24,7 +24,10 @@ type Column struct {
 	// Open, where given, makes each cell a way to what is behind it: it is
 	// written in the accent, and a click calls Open.
 	Open func(row int)
-	// Sortable columns call OnSort when their title is clicked.
+	// Edit, where given, tells how a row's cell is edited in its place; nil for
+	// a cell that is not.
+	Edit func(row int) *Editor
+	// Sortable columns call OnSorts when their title is clicked.
 	Sortable bool
 }
 
@@ -37,33 +40,48 @@ type Empty struct {
 
 // Grid is a list of rows and columns: sticky titles, frozen first columns, the
 // row under the pointer and the selected rows visible, cut text shown whole
-// under the pointer. It holds no rows itself and touches only those on the
-// screen, so a million rows cost what thirty do. Where it scrolls to is a
-// float64: a float32, as Fyne's containers use, is off by a pixel from row
-// 260,000 on.
+// under the pointer; titles that sort, widen and change places; a cursor on one
+// cell, which may be edited there. It holds no rows itself and touches only
+// those on the screen, so a million rows cost what thirty do. Where it scrolls
+// to is a float64: a float32, as Fyne's containers use, is off by a pixel from
+// row 260,000 on.
 type Grid struct {
 	widget.BaseWidget
+	shiftKey
 
 	Frozen int  // number of first columns that do not scroll sideways
 	Multi  bool // several rows may be selected, with Shift and Ctrl
+	Cells  bool // left and right move a cursor from cell to cell
 	// Tint, where given, is the role of a row's ground: ConfirmedPaper,
 	// WarningPaper, ErrorPaper, or "" for none. Say the same in words in a column.
 	Tint  func(row int) fyne.ThemeColorName
 	Empty Empty
 
+	// TypeInto, where given, is where what is typed in the list goes, Japanese
+	// too: the search box. It takes the place of what was searched for before.
+	TypeInto *Text
+
 	OnSelect   func(row int)                   // the row moved to, -1 for none
 	OnActivate func(row int)                   // double click or Enter
-	OnSort     func(columnID string)           // click on a sortable title
-	OnMenu     func(row int, at fyne.Position) // right click; at is absolute on the canvas
-	OnWidth    func(columnID string, w float32)
+	OnMenu     func(row int, at fyne.Position) // right click or the menu key; at is absolute on the canvas
+	// OnPaste takes a block from the clipboard, whose first cell belongs to that
+	// row and column; without a cell cursor the column is "".
+	OnPaste func(row int, columnID string, block [][]string)
+
+	OnSorts      func(keys []SortKey) // click on a sortable title; none: the natural order
+	OnWidth      func(columnID string, w float32)
+	OnMoveColumn func(order []string)                   // the new order of all columns; nil: they stay
+	OnHideColumn func(columnID string)                  // 「隠す」 in the menu of a title; nil: it is not there
+	OnTitleMenu  func(columnID string, menu *fyne.Menu) // before the menu of a title shows, to add to it
 
 	columns []Column
 	rows    int
 	top     float64 // pixels scrolled down
 	left    float32 // pixels scrolled right
 	marked  selection
-	sorted  string
-	falling bool
+	cursor  span // of columns, where Cells
+	sorts   []SortKey
+	edit    *cellEdit // the cell being edited, nil for none
 
 	hand  hand
 	ruler ruler
@@ -78,13 +96,24 @@ func NewGrid(columns ...Column) *Grid {
 	return g
 }
 
-// SetColumns exchanges the columns.
+// SetColumns exchanges the columns. The cursor stays on its column as long as
+// that is among them.
 func (g *Grid) SetColumns(columns []Column) {
+	at := g.cursorID()
 	g.columns = append([]Column(nil), columns...)
+	g.cursor.only(max(g.column(at), 0))
+	if g.edit != nil && g.column(g.edit.column) < 0 {
+		g.endEdit()
+	}
 	if g.face != nil {
 		g.face.rebuild()
 	}
 	g.Refresh()
+}
+
+// column is the place of a column, -1 when there is none of that name.
+func (g *Grid) column(id string) int {
+	return slices.IndexFunc(g.columns, func(c Column) bool { return c.ID == id })
 }
 
 // SetRows tells how many rows there are now and draws those visible anew. Call
@@ -93,6 +122,7 @@ func (g *Grid) SetColumns(columns []Column) {
 func (g *Grid) SetRows(n int) {
 	g.rows = max(n, 0)
 	g.marked.clip(g.rows)
+	g.followEdit()
 	g.Refresh()
 }
 
@@ -111,17 +141,24 @@ func (g *Grid) Select(row int) {
 	g.scrollTo(g.top, g.left)
 }
 
+// SelectRows selects several rows, the last of them as the one moved to, and
+// leaves the view where it is. It does not call OnSelect.
+func (g *Grid) SelectRows(rows []int) {
+	g.marked = noSelection()
+	g.marked.single = make(map[int]bool, len(rows))
+	for _, row := range rows {
+		if row >= 0 && row < g.rows {
+			g.marked.at, g.marked.single[row] = row, true
+		}
+	}
+	g.scrollTo(g.top, g.left)
+}
+
 // Selected is the row last moved to, -1 when none is selected.
-func (g *Grid) Selected() int { return g.marked.at }
+func (g *Grid) Selected() int { return g.marked.last() }
 
 // Selection lists all selected rows in order.
 func (g *Grid) Selection() []int { return g.marked.rows() }
-
-// SetSort shows by which column the rows are sorted; "" for none.
-func (g *Grid) SetSort(columnID string, falling bool) {
-	g.sorted, g.falling = columnID, falling
-	g.scrollTo(g.top, g.left)
-}
 
 // Widths are the present widths by column, to be kept with the window's state.
 func (g *Grid) Widths() map[string]float32 {
@@ -141,67 +178,6 @@ func (g *Grid) SetWidths(widths map[string]float32) {
 	}
 	g.Refresh()
 }
-
-// ScrollToTop shows the first row, as after another question was asked.
-func (g *Grid) ScrollToTop() { g.scrollTo(0, g.left) }
-
-// reveal scrolls as little as needed to show a row wholly.
-func (g *Grid) reveal(row int) {
-	above, below := float64(row)*RowHeight, float64(row+1)*RowHeight-float64(g.viewHeight())
-	switch {
-	case g.top > above:
-		g.top = above
-	case g.top < below:
-		g.top = below
-	}
-}
-
-// scrollTo moves the view, within what there is, and draws it.
-func (g *Grid) scrollTo(top float64, left float32) {
-	g.top, g.left = top, left
-	if g.face != nil {
-		g.face.show(false)
-	}
-}
-
-// clamp keeps the view on the rows and columns there are.
-func (g *Grid) clamp() {
-	g.top = math.Max(0, math.Min(g.top, float64(g.rows)*RowHeight-float64(g.viewHeight())))
-	g.left = max(0, min(g.left, g.width(g.frozen(), len(g.columns))-g.viewWidth()))
-}
-
-// frozen is the number of frozen columns there really are.
-func (g *Grid) frozen() int { return min(max(g.Frozen, 0), len(g.columns)) }
-
-// width is that of the columns from … to-1.
-func (g *Grid) width(from, to int) (w float32) {
-	for _, c := range g.columns[from:to] {
-		w += max(c.Width, RowHeight)
-	}
-	return w
-}
-
-// viewHeight is the height in which rows are seen.
-func (g *Grid) viewHeight() float32 {
-	h := g.Size().Height - RowHeight
-	if g.sideways() {
-		h -= barSize
-	}
-	return max(h, 0)
-}
-
-// viewWidth is the width in which the columns that scroll are seen.
-func (g *Grid) viewWidth() float32 {
-	return max(g.Size().Width-g.width(0, g.frozen())-barSize, 0)
-}
-
-// sideways reports whether the columns are wider than the grid.
-func (g *Grid) sideways() bool {
-	return g.width(0, len(g.columns)) > g.Size().Width-barSize
-}
-
-// pageRows is the number of rows that fit wholly.
-func (g *Grid) pageRows() int { return max(int(g.viewHeight()/RowHeight), 1) }
 
 // Resize also keeps the view within the rows.
 func (g *Grid) Resize(size fyne.Size) {

@@ -1,6 +1,7 @@
 package part
 
 import (
+	"image/color"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -32,21 +33,28 @@ type gridFace struct {
 	ground  *canvas.Rectangle  // of the titles
 	rule    *canvas.Rectangle  // below the titles; in the accent when keys come here
 	edge    *canvas.Rectangle  // right of the frozen columns
+	mark    *canvas.Rectangle  // where a title that is dragged would land
+	cursor  *canvas.Rectangle  // round the cell or the row that keys go to
 	down    gridBar
 	across  gridBar
 	empty   *fyne.Container
 	sorry   *widget.Label
 	help    *Button
 	tip     *gridTip
+	wrong   *gridTip // below a cell being edited
 	objects []fyne.CanvasObject
 }
 
 func newGridFace(g *Grid) *gridFace {
-	f := &gridFace{g: g, tip: newGridTip()}
-	f.ground, f.rule, f.edge = canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	f := &gridFace{g: g, tip: newGridTip(Ink), wrong: newGridTip(Error)}
+	f.ground, f.rule, f.edge, f.mark = canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil), canvas.NewRectangle(nil)
+	f.cursor = canvas.NewRectangle(color.Transparent)
 	for i := range 2 {
 		f.titles[i], f.bodies[i] = container.NewWithoutLayout(), container.NewWithoutLayout()
 		f.clips[i], f.clips[2+i] = container.NewClip(f.titles[i]), container.NewClip(f.bodies[i])
+	}
+	for _, clip := range f.clips {
+		clip.MinSize() // has it rendered when it is placed, not when it is first drawn: a cell in it takes the focus
 	}
 	f.down, f.across = newGridBar(), newGridBar()
 	f.sorry = widget.NewLabelWithStyle("", fyne.TextAlignCenter, fyne.TextStyle{})
@@ -55,7 +63,7 @@ func newGridFace(g *Grid) *gridFace {
 	f.empty = container.NewVBox(f.sorry, container.NewCenter(f.help))
 	f.objects = []fyne.CanvasObject{
 		f.clips[3], f.clips[2], f.ground, f.clips[1], f.clips[0], f.rule, f.edge,
-		f.down.track, f.down.handle, f.across.track, f.across.handle, f.empty, f.tip.box,
+		f.mark, f.down.track, f.down.handle, f.across.track, f.across.handle, f.empty, f.tip.box, f.wrong.box,
 	}
 	f.rebuild()
 	return f
@@ -121,9 +129,13 @@ func (f *gridFace) show(all bool) {
 	place(f.rule, 0, RowHeight-1, size.Width, 1)
 	place(f.edge, frozen-1, 0, 1, RowHeight+g.viewHeight())
 	f.edge.Hidden = g.frozen() == 0 || g.left == 0
+	place(f.mark, g.hand.mark-1, 0, 2, RowHeight+g.viewHeight())
+	f.mark.Hidden = g.hand.holds != aColumn
 
 	f.showTitles()
 	f.showLines(all)
+	f.showCursor()
+	f.showEdit()
 	f.showBars()
 	f.showEmpty()
 	f.showTip()
@@ -165,7 +177,7 @@ func (f *gridFace) showTitles() {
 	x := [2]float32{0, -g.left}
 	for i, c := range g.columns {
 		w, side := g.width(i, i+1), f.side(i)
-		f.heads[i].show(&g.ruler, c, g.sorted == c.ID, g.falling, x[side], w)
+		f.heads[i].show(&g.ruler, c, arrow(g.sorts, c.ID), x[side], w)
 		x[side] += w
 	}
 }
@@ -175,16 +187,10 @@ func (f *gridFace) showLines(all bool) {
 	want := int(math.Ceil(float64(g.viewHeight()/RowHeight))) + 1
 	if len(f.lines) < want {
 		f.lines = nil
-		for i := range 2 {
-			f.bodies[i].Objects = nil
-		}
 		for range want {
-			line := newGridLine(len(g.columns), g.frozen())
-			f.lines = append(f.lines, line)
-			for i := range 2 {
-				f.bodies[i].Objects = append(f.bodies[i].Objects, line.sides[i])
-			}
+			f.lines = append(f.lines, newGridLine(len(g.columns), g.frozen()))
 		}
+		f.hang()
 		all = true
 	}
 	first := int(g.top / RowHeight)
@@ -210,28 +216,11 @@ func (f *gridFace) showLines(all bool) {
 	}
 }
 
-func (f *gridFace) showEmpty() {
-	g := f.g
-	f.empty.Hidden = g.rows > 0 || g.Empty.Text == ""
-	if f.empty.Hidden {
-		return
-	}
-	if f.sorry.Text != g.Empty.Text {
-		f.sorry.SetText(g.Empty.Text)
-	}
-	if f.help.Text != g.Empty.Action {
-		f.help.SetText(g.Empty.Action)
-	}
-	f.help.Hidden = g.Empty.Action == ""
-	width := min(g.Size().Width-4*Unit, 60*Unit)
-	f.empty.Resize(fyne.NewSize(width, f.empty.MinSize().Height))
-	f.empty.Move(fyne.NewPos((g.Size().Width-width)/2, RowHeight+max(2*Unit, g.viewHeight()/3-f.empty.MinSize().Height/2)))
-}
-
 // paint gives what does not belong to a line its colours.
 func (f *gridFace) paint() {
 	f.ground.FillColor = theme.Color(SidePaper)
 	f.edge.FillColor = theme.Color(Line)
+	f.mark.FillColor = theme.Color(Accent)
 	f.rule.FillColor = theme.Color(Line)
 	if f.g.hand.focused {
 		f.rule.FillColor = theme.Color(Accent)
@@ -239,4 +228,5 @@ func (f *gridFace) paint() {
 	f.down.paint()
 	f.across.paint()
 	f.tip.paint()
+	f.wrong.paint()
 }

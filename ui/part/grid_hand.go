@@ -1,23 +1,18 @@
 package part
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// What a person does to a grid with the pointer and the keys.
+// What a person does to a grid with the pointer.
 
 var (
-	_ fyne.Focusable      = (*Grid)(nil)
-	_ fyne.Shortcutable   = (*Grid)(nil)
 	_ fyne.Scrollable     = (*Grid)(nil)
 	_ fyne.Draggable      = (*Grid)(nil)
 	_ fyne.DoubleTappable = (*Grid)(nil)
 	_ desktop.Hoverable   = (*Grid)(nil)
 	_ desktop.Mouseable   = (*Grid)(nil)
-	_ desktop.Keyable     = (*Grid)(nil)
 	_ desktop.Cursorable  = (*Grid)(nil)
 	_ fyne.WidgetRenderer = (*gridFace)(nil)
 )
@@ -28,6 +23,8 @@ type grip int
 const (
 	nothing grip = iota
 	aTitle
+	aColumn // a title that is dragged to another place
+	aRow    // from where rows or cells are selected
 	aCell   // of a column that opens something
 	aBorder // between two titles
 	theBar
@@ -39,10 +36,11 @@ type hand struct {
 	row, column int // under the pointer; -1 none
 	holds       grip
 	held        int     // the column held
-	from        float32 // how far into what it holds it took hold
+	from        float32 // how far into what it holds it took hold; of a title, where
+	to          int     // the column before which the one held would land
+	mark        float32 // where that is
 	overBorder  bool
 	focused     bool
-	shift       bool
 }
 
 func restingHand() hand { return hand{row: -1, column: -1} }
@@ -128,8 +126,10 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		if at := g.border(e.Position); at >= 0 {
 			x, w := g.face.columnAt(at)
 			g.hand.holds, g.hand.held, g.hand.from = aBorder, at, e.Position.X-x-w
+		} else if column >= 0 && e.Button == desktop.MouseButtonSecondary {
+			g.titleMenu(column, e.AbsolutePosition)
 		} else if column >= 0 {
-			g.hand.holds, g.hand.held = aTitle, column
+			g.hand.holds, g.hand.held, g.hand.from = aTitle, column, e.Position.X
 		}
 	case e.Position.X >= g.Size().Width-barSize:
 		g.hand.holds = theBar
@@ -142,20 +142,24 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		g.dragBar(e.Position)
 	case row >= 0 && e.Button == desktop.MouseButtonSecondary:
 		if !g.marked.has(row) {
+			g.cellTo(column, 0)
 			g.moveTo(row, 0)
 		}
 		if g.OnMenu != nil {
 			g.OnMenu(row, e.AbsolutePosition)
 		}
 	case row >= 0:
+		g.hand.holds = aRow
 		if column >= 0 && g.columns[column].Open != nil && g.columns[column].Text(row) != "" {
 			g.hand.holds, g.hand.held = aCell, column
 		}
+		g.cellTo(column, e.Modifier)
 		g.moveTo(row, e.Modifier)
 	}
 }
 
-// MouseUp sorts, when the pointer is still on the title it took hold of.
+// MouseUp sorts, when the pointer is still on the title it took hold of; with
+// Shift or Ctrl, by that column too.
 func (g *Grid) MouseUp(e *desktop.MouseEvent) {
 	row, column := g.find(e.Position)
 	if g.hand.holds == aCell && column == g.hand.held && row >= 0 && row == g.marked.at {
@@ -164,16 +168,22 @@ func (g *Grid) MouseUp(e *desktop.MouseEvent) {
 		return
 	}
 	if g.hand.holds == aTitle && e.Position.Y >= 0 && e.Position.Y < RowHeight && column == g.hand.held && column >= 0 {
-		if c := g.columns[column]; c.Sortable && g.OnSort != nil {
-			g.OnSort(c.ID)
+		if c := g.columns[column]; c.Sortable {
+			g.sortBy(turned(g.sorts, c.ID, e.Modifier&(fyne.KeyModifierShift|fyne.KeyModifierShortcutDefault) != 0))
 		}
 	}
 	g.DragEnd()
 }
 
-// DoubleTapped activates the row.
+// DoubleTapped edits the cell, where it can be, else activates the row; on the
+// border of a title it fits the column's width.
 func (g *Grid) DoubleTapped(e *fyne.PointEvent) {
-	if row, _ := g.find(e.Position); row >= 0 && g.OnActivate != nil {
+	row, column := g.find(e.Position)
+	switch at := g.border(e.Position); {
+	case at >= 0:
+		g.fit(at)
+	case row >= 0 && g.beginEdit(row, column):
+	case row >= 0 && g.OnActivate != nil:
 		g.OnActivate(row)
 	}
 }
@@ -199,27 +209,71 @@ func (g *Grid) dragBar(p fyne.Position) {
 	}
 }
 
-// Dragged moves the bar or the border that was taken.
+// Dragged moves the bar, the border or the title that was taken, or selects from
+// the row that was.
 func (g *Grid) Dragged(e *fyne.DragEvent) {
+	const begun = 6 // a hand that clicks trembles
 	g.dragBar(e.Position)
-	if g.hand.holds == aBorder {
+	switch g.hand.holds {
+	case aBorder:
 		x, _ := g.face.columnAt(g.hand.held)
-		c := &g.columns[g.hand.held]
-		c.Width = max(e.Position.X-g.hand.from-x, RowHeight)
-		g.Refresh()
-		if g.OnWidth != nil {
-			g.OnWidth(c.ID, c.Width)
+		g.widen(g.hand.held, e.Position.X-g.hand.from-x)
+	case aTitle:
+		if d := e.Position.X - g.hand.from; g.OnMoveColumn != nil && (d > begun || d < -begun) {
+			g.hand.holds = aColumn
 		}
+	case aRow:
+		g.dragRows(e.Position)
+	}
+	if g.hand.holds == aColumn {
+		g.edgeOn(e.Position.X)
+		g.hand.to, g.hand.mark = g.dropAt(g.hand.held, e.Position.X)
+		g.scrollTo(g.top, g.left)
 	}
 }
 
-// DragEnd lets go.
-func (g *Grid) DragEnd() { g.hand.holds = nothing }
+// edgeOn scrolls on while a title of those that scroll is held at the edge.
+func (g *Grid) edgeOn(x float32) {
+	const near, step = 3 * Unit, 2 * Unit
+	if from := g.width(0, g.frozen()); g.hand.held >= g.frozen() {
+		switch {
+		case x < from+near:
+			g.left -= step
+		case x > from+g.viewWidth()-near:
+			g.left += step
+		}
+		g.clamp()
+	}
+}
+
+// dragRows selects up to the row and column at a position, which may lie
+// beyond those in view.
+func (g *Grid) dragRows(p fyne.Position) {
+	if _, column := g.find(p); column >= 0 {
+		g.cellTo(column, fyne.KeyModifierShift)
+	}
+	row := int((g.top + float64(p.Y-RowHeight)) / RowHeight)
+	if row = max(0, min(row, g.rows-1)); row != g.marked.at && g.Multi {
+		g.moveTo(row, fyne.KeyModifierShift)
+		return
+	}
+	g.scrollTo(g.top, g.left)
+}
+
+// DragEnd lets go; a title held over another place moves its column there.
+func (g *Grid) DragEnd() {
+	held := g.hand.holds
+	g.hand.holds = nothing
+	if held == aColumn {
+		g.moveColumn(g.hand.held, g.hand.to)
+		g.scrollTo(g.top, g.left)
+	}
+}
 
 // Scrolled scrolls; with Shift, sideways.
 func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
 	dx, dy := e.Scrolled.DX, e.Scrolled.DY
-	if g.hand.shift && dx == 0 {
+	if g.shift && dx == 0 {
 		dx, dy = dy, 0
 	}
 	// What lies under the pointer changes with the rows.
@@ -227,131 +281,4 @@ func (g *Grid) Scrolled(e *fyne.ScrollEvent) {
 	g.clamp()
 	g.hand.row, g.hand.column = g.find(e.Position)
 	g.scrollTo(g.top, g.left)
-}
-
-// moveTo selects a row as a click or a key with these modifiers does.
-func (g *Grid) moveTo(row int, with fyne.KeyModifier) {
-	switch {
-	case g.Multi && with&fyne.KeyModifierShift != 0:
-		g.marked.extend(row)
-	case g.Multi && with&fyne.KeyModifierShortcutDefault != 0:
-		g.marked.toggle(row)
-	default:
-		g.marked.only(row)
-	}
-	g.reveal(row)
-	g.scrollTo(g.top, g.left)
-	if g.OnSelect != nil {
-		g.OnSelect(g.marked.at)
-	}
-}
-
-// TypedKey moves the selection; what it does not know goes to the window.
-func (g *Grid) TypedKey(e *fyne.KeyEvent) {
-	to := g.marked.at
-	switch e.Name {
-	case fyne.KeyDown:
-		to++
-	case fyne.KeyUp:
-		to = max(to-1, 0)
-	case fyne.KeyPageDown:
-		to = max(to, 0) + g.pageRows()
-	case fyne.KeyPageUp:
-		to -= g.pageRows()
-	case fyne.KeyHome:
-		to = 0
-	case fyne.KeyEnd:
-		to = g.rows - 1
-	case fyne.KeyLeft:
-		g.scrollTo(g.top, g.left-8*Unit)
-		return
-	case fyne.KeyRight:
-		g.scrollTo(g.top, g.left+8*Unit)
-		return
-	case fyne.KeyReturn, fyne.KeyEnter:
-		if to >= 0 && g.OnActivate != nil {
-			g.OnActivate(to)
-			return
-		}
-		forwardKey(g, e)
-		return
-	default:
-		forwardKey(g, e)
-		return
-	}
-	if g.rows == 0 {
-		return
-	}
-	var with fyne.KeyModifier
-	if g.hand.shift {
-		with = fyne.KeyModifierShift
-	}
-	g.moveTo(max(0, min(to, g.rows-1)), with)
-}
-
-// TypedRune goes to the window, which may begin a search with it.
-func (g *Grid) TypedRune(r rune) { forwardRune(g, r) }
-
-// KeyDown and KeyUp follow Shift, which no typed key tells.
-func (g *Grid) KeyDown(e *fyne.KeyEvent) {
-	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
-		g.hand.shift = true
-	}
-}
-
-// KeyUp is for Fyne.
-func (g *Grid) KeyUp(e *fyne.KeyEvent) {
-	if e.Name == desktop.KeyShiftLeft || e.Name == desktop.KeyShiftRight {
-		g.hand.shift = false
-	}
-}
-
-// FocusGained is for Fyne.
-func (g *Grid) FocusGained() {
-	g.hand.focused = true
-	g.scrollTo(g.top, g.left)
-}
-
-// FocusLost is for Fyne.
-func (g *Grid) FocusLost() {
-	g.hand.focused, g.hand.shift = false, false
-	g.scrollTo(g.top, g.left)
-}
-
-// TypedShortcut copies the selected rows as a sheet takes them, or selects all;
-// what it does not know goes to the window.
-func (g *Grid) TypedShortcut(s fyne.Shortcut) {
-	switch s := s.(type) {
-	case *fyne.ShortcutCopy:
-		s.Clipboard.SetContent(g.tsv(g.Selection()))
-	case *fyne.ShortcutSelectAll:
-		if g.Multi && g.rows > 0 {
-			g.marked = selection{from: 0, at: g.rows - 1}
-			g.scrollTo(g.top, g.left)
-			if g.OnSelect != nil {
-				g.OnSelect(g.marked.at)
-			}
-		}
-	default:
-		forwardShortcut(g, s)
-	}
-}
-
-// tsv is rows with their titles, columns parted by tabs.
-func (g *Grid) tsv(rows []int) string {
-	var out strings.Builder
-	line := func(text func(Column) string) {
-		for i, c := range g.columns {
-			if i > 0 {
-				out.WriteByte('\t')
-			}
-			out.WriteString(strings.Join(strings.FieldsFunc(text(c), func(r rune) bool { return strings.ContainsRune("\t\r\n", r) }), " "))
-		}
-		out.WriteString("\r\n")
-	}
-	line(func(c Column) string { return c.Title })
-	for _, row := range rows {
-		line(func(c Column) string { return c.Text(row) })
-	}
-	return out.String()
 }

@@ -1,6 +1,8 @@
 package part
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -14,7 +16,8 @@ type gridLine struct {
 	sides  [2]*fyne.Container
 	ground [2]*canvas.Rectangle
 	rule   [2]*canvas.Rectangle
-	strip  *canvas.Rectangle // at the left of a selected row
+	strip  *canvas.Rectangle    // at the left of a selected row
+	block  [2]*canvas.Rectangle // behind the cells selected; nil until there are such
 	cells  []gridCell
 }
 
@@ -112,8 +115,7 @@ func (l *gridLine) fillBefore(g *Grid, cell *gridCell, side int, before, now str
 		cell.before = canvas.NewText("", nil)
 		cell.before.TextSize = TextSize
 		cell.before.TextStyle.Strikethrough = true
-		objects := l.sides[side].Objects
-		l.sides[side].Objects = append(objects[:1:1], append([]fyne.CanvasObject{cell.before}, objects[1:]...)...)
+		l.sides[side].Objects = append(l.sides[side].Objects, cell.before)
 	}
 	room := w
 	if now != "" {
@@ -159,4 +161,29 @@ func (l *gridLine) dress(g *Grid) {
 	}
 	l.strip.Hidden = !selected
 	l.strip.FillColor = theme.Color(Accent)
+	l.dressBlock(g, selected && g.Cells && g.cursor.wide())
+}
+
+// dressBlock marks the selected cells of the row.
+func (l *gridLine) dressBlock(g *Grid, shown bool) {
+	first, last := g.cursor.ends()
+	for i := range 2 {
+		from, to := first, min(last+1, g.frozen())
+		if i == 1 {
+			from, to = max(first, g.frozen()), last+1
+		}
+		if !shown || from >= to || to > len(g.columns) {
+			if l.block[i] != nil {
+				l.block[i].Hidden = true
+			}
+			continue
+		}
+		if l.block[i] == nil {
+			l.block[i] = canvas.NewRectangle(nil)
+			l.sides[i].Objects = slices.Insert(l.sides[i].Objects, 1, fyne.CanvasObject(l.block[i]))
+		}
+		l.block[i].Hidden, l.block[i].FillColor = false, theme.Color(theme.ColorNameSelection)
+		start := g.width(i*g.frozen(), from) // each side begins at its own first column
+		put(l.block[i], start, 0, g.width(from, to), RowHeight-1)
+	}
 }

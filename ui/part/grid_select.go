@@ -8,7 +8,7 @@ import (
 // selection is which rows of a grid are selected: one run from the row where
 // selecting began to the row last moved to, and single rows beside it.
 type selection struct {
-	from, at int          // both inclusive, in any order; -1 when there is no run
+	from, at int          // both inclusive, in any order; from is -1 when there is no run
 	single   map[int]bool // picked by Ctrl
 }
 
@@ -20,6 +20,14 @@ func (s *selection) has(row int) bool {
 		return true
 	}
 	return s.from >= 0 && row >= min(s.from, s.at) && row <= max(s.from, s.at)
+}
+
+// last is the row last moved to, -1 when none is selected.
+func (s *selection) last() int {
+	if s.from < 0 && len(s.single) == 0 {
+		return -1
+	}
+	return s.at
 }
 
 // only selects one row.
@@ -36,20 +44,23 @@ func (s *selection) extend(row int) {
 	s.at, s.single = row, nil
 }
 
-// toggle takes a row in or out, as Ctrl does.
-func (s *selection) toggle(row int) {
+// visit moves to a row and leaves what is selected as it is, as Ctrl does with
+// the keys.
+func (s *selection) visit(row int) {
 	single := make(map[int]bool)
 	for _, r := range s.rows() {
 		single[r] = true
 	}
-	if single[row] {
-		delete(single, row)
-	} else {
-		single[row] = true
-	}
 	*s = selection{from: -1, at: row, single: single}
-	if len(single) == 0 {
-		s.at = -1
+}
+
+// toggle takes a row in or out, as Ctrl does.
+func (s *selection) toggle(row int) {
+	s.visit(row)
+	if s.single[row] {
+		delete(s.single, row)
+	} else {
+		s.single[row] = true
 	}
 }
 
@@ -77,3 +88,14 @@ func (s *selection) rows() []int {
 	slices.Sort(rows)
 	return slices.Compact(rows)
 }
+
+// span is the columns of a block of cells: from where it began to where the
+// cursor is, both inclusive, in any order.
+type span struct{ from, at int }
+
+func (s *span) only(column int) { s.from, s.at = column, column }
+
+// wide reports whether the block is more than the cursor.
+func (s span) wide() bool { return s.from != s.at }
+
+func (s span) ends() (first, last int) { return min(s.from, s.at), max(s.from, s.at) }

@@ -130,7 +130,7 @@ func TestGridPointer(t *testing.T) {
 	g := numbered(t, 100, 12)
 	g.Multi = true
 	sorted := ""
-	g.OnSort = func(id string) { sorted = id }
+	g.OnSorts = func(keys []SortKey) { sorted = keys[0].ID }
 
 	click(g, 10, RowHeight+5, 0)
 	click(g, 10, RowHeight*4+5, fyne.KeyModifierShift)
@@ -239,7 +239,7 @@ func TestCopyAsSheet(t *testing.T) {
 	g := NewGrid(Column{ID: "a", Title: "甲", Text: func(row int) string { return "x\ty\n" + strconv.Itoa(row) }},
 		Column{ID: "b", Title: "乙", Text: func(int) string { return "z" }})
 	g.SetRows(3)
-	if got, want := g.tsv([]int{0, 2}), "甲\t乙\r\nx y 0\tz\r\nx y 2\tz\r\n"; got != want {
+	if got, want := tableOf(g.columns, []int{0, 2}, true), "甲\t乙\r\nx y 0\tz\r\nx y 2\tz\r\n"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
@@ -256,7 +256,7 @@ func TestFewerRowsForgetSelection(t *testing.T) {
 func BenchmarkGrid(b *testing.B) {
 	for _, rows := range []int{47_000, 1_000_000} {
 		g := NewGrid(columnsOf(20)...)
-		g.Frozen = 2
+		g.Frozen, g.Multi, g.Cells = 2, true, true
 		g.SetRows(rows)
 		windowWith(b, g, 1600, 900)
 		b.Run(fmt.Sprintf("scroll/%d", rows), func(b *testing.B) {
@@ -275,6 +275,13 @@ func BenchmarkGrid(b *testing.B) {
 			b.ReportAllocs()
 			for i := range b.N {
 				g.Select(i * 28 % rows)
+			}
+		})
+		b.Run(fmt.Sprintf("cell/%d", rows), func(b *testing.B) {
+			b.ReportAllocs()
+			for i := range b.N {
+				g.cellTo(i%20, 0)
+				g.moveTo(i%rows, fyne.KeyModifierShift)
 			}
 		})
 	}

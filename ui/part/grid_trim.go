@@ -22,15 +22,10 @@ func newGridTitle() *gridTitle {
 	return t
 }
 
-func (t *gridTitle) show(r *ruler, c Column, sorted, falling bool, x, w float32) {
-	title, role := c.Title, Secondary
-	if sorted {
+func (t *gridTitle) show(r *ruler, c Column, arrow string, x, w float32) {
+	title, role := c.Title+arrow, Secondary
+	if arrow != "" {
 		role = Accent
-		if falling {
-			title += " ▼"
-		} else {
-			title += " ▲"
-		}
 	}
 	// The ruler measures body text, in proportion.
 	title, _ = r.cut(title, (w-2*cellPad)*TextSize/SmallTextSize)
@@ -96,15 +91,17 @@ func (b gridBar) put(shown bool, x, y, w, h, hx, hy, hw, hh float32) {
 	b.handle.Resize(fyne.NewSize(hw, hh))
 }
 
-// gridTip shows the whole of a text that was cut, below the pointer's row.
+// gridTip is a box with a text of several lines: the whole of one that was cut,
+// below the pointer's row, or what is wrong with a cell.
 type gridTip struct {
 	box    *fyne.Container
 	ground *canvas.Rectangle
+	role   fyne.ThemeColorName
 	shown  string
 }
 
-func newGridTip() *gridTip {
-	t := &gridTip{ground: canvas.NewRectangle(nil)}
+func newGridTip(role fyne.ThemeColorName) *gridTip {
+	t := &gridTip{role: role, ground: canvas.NewRectangle(nil)}
 	t.ground.CornerRadius, t.ground.StrokeWidth = Unit/2, 1
 	t.box = container.NewWithoutLayout(t.ground)
 	t.box.Hidden = true
@@ -116,9 +113,30 @@ func (t *gridTip) paint() {
 	t.ground.StrokeColor = theme.Color(theme.ColorNameInputBorder)
 	for _, o := range t.box.Objects[1:] {
 		if line, ok := o.(*canvas.Text); ok {
-			line.Color = theme.Color(Ink)
+			line.Color = theme.Color(t.role)
 		}
 	}
+}
+
+// write makes the box as large as a text needs, no wider than room.
+func (t *gridTip) write(r *ruler, text string, room float32) {
+	const lineHeight = 22
+	if text == t.shown {
+		return
+	}
+	t.shown = text
+	t.box.Objects = t.box.Objects[:1]
+	var wide float32
+	lines := r.wrap(text, room-2*Unit)
+	for i, s := range lines {
+		text := canvas.NewText(s, theme.Color(t.role))
+		text.TextSize = TextSize
+		text.Move(fyne.NewPos(Unit, Unit/2+float32(i*lineHeight)))
+		t.box.Objects = append(t.box.Objects, text)
+		wide = max(wide, r.width(s))
+	}
+	t.ground.Resize(fyne.NewSize(wide+2*Unit+2, float32(len(lines)*lineHeight)+Unit))
+	t.box.Resize(t.ground.Size())
 }
 
 // showTip shows or hides the tip for the cell under the pointer.
@@ -129,23 +147,7 @@ func (f *gridFace) showTip() {
 		t.box.Hidden, t.shown = true, ""
 		return
 	}
-	const lineHeight, widest = 22, 60 * Unit
-	room := min(g.Size().Width-4*Unit, widest)
-	if whole := line.cells[g.hand.column].whole; whole != t.shown {
-		t.shown = whole
-		t.box.Objects = t.box.Objects[:1]
-		var wide float32
-		lines := g.ruler.wrap(whole, room-2*Unit)
-		for i, s := range lines {
-			text := canvas.NewText(s, theme.Color(Ink))
-			text.TextSize = TextSize
-			text.Move(fyne.NewPos(Unit, Unit/2+float32(i*lineHeight)))
-			t.box.Objects = append(t.box.Objects, text)
-			wide = max(wide, g.ruler.width(s))
-		}
-		t.ground.Resize(fyne.NewSize(wide+2*Unit+2, float32(len(lines)*lineHeight)+Unit))
-		t.box.Resize(t.ground.Size())
-	}
+	t.write(&g.ruler, line.cells[g.hand.column].whole, min(g.Size().Width-4*Unit, 60*Unit))
 	size := t.ground.Size()
 	x, _ := f.columnAt(g.hand.column)
 	y := line.sides[0].Position().Y + 2*RowHeight

@@ -2,22 +2,26 @@ package part
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
 // Header is the top of a page: its title, the day it shows, one search box, at
-// most three actions, and a menu for the rest.
+// most three actions, and a menu for the rest; below them the pages of a place
+// that has several.
 type Header struct {
-	Search *Text // nil until AddSearch
+	Search *Text  // nil until AddSearch
+	OnAsOf func() // set before SetAsOf: the day becomes a button
+	OnTab  func(id string)
 
 	title, asOf *line
+	day         *Button // in the place of asOf
+	tabs        *Tabs   // nil until SetTabs
 	search      fyne.CanvasObject
 	actions     *fyne.Container
 	more        []*fyne.MenuItem
-	object      fyne.CanvasObject
+	object      *fyne.Container
 	row         *fyne.Container
 }
 
@@ -26,8 +30,10 @@ func NewHeader(title string) *Header {
 	h := &Header{title: newLine(TitleTextSize, Ink), asOf: newLine(SmallTextSize, Secondary), actions: container.NewHBox()}
 	h.title.bold = true
 	h.title.set(title)
-	h.row = container.New(headerLayout{h}, h.title, h.asOf, h.actions)
-	h.object = Around(nil, Hairline(), nil, nil, h.row)
+	h.day = NewButton("", func() { call(h.OnAsOf) }).Quiet()
+	h.day.Hide()
+	h.row = container.New(headerLayout{h}, h.title, h.asOf, h.day, h.actions)
+	h.object = container.NewStack(Around(nil, Hairline(), nil, nil, h.row))
 	return h
 }
 
@@ -38,17 +44,68 @@ func (h *Header) Object() fyne.CanvasObject { return h.object }
 func (h *Header) SetTitle(s string) { h.title.set(s); h.row.Refresh() }
 
 // SetAsOf says which day is shown, and how many: 「2025年12月31日現在　612名」.
-func (h *Header) SetAsOf(s string) { h.asOf.set(s); h.row.Refresh() }
+func (h *Header) SetAsOf(s string) {
+	h.asOf.set(s)
+	h.asOf.Hidden, h.day.Hidden = h.OnAsOf != nil, h.OnAsOf == nil || s == ""
+	if h.OnAsOf != nil {
+		h.day.SetText(s + " ▼")
+	}
+	h.row.Refresh()
+}
 
-// AddSearch adds the search box. changed is called with each key; Enter and the
-// down arrow call enter, which usually goes to the list; Esc empties the box.
+// SetPast makes the day stand out, as while another than today is shown.
+func (h *Header) SetPast(past bool) {
+	h.day.Importance = widget.LowImportance
+	if past {
+		h.day.Importance = widget.WarningImportance
+	}
+	h.day.Refresh()
+}
+
+// SetTabs shows the pages of the place below its title, the first of them
+// chosen; a click or the keys call OnTab.
+func (h *Header) SetTabs(tabs ...Tab) {
+	if h.tabs != nil {
+		h.tabs.SetTabs(tabs...)
+		return
+	}
+	h.tabs = NewTabs(tabs...)
+	h.tabs.OnGo = func(id string) {
+		if h.OnTab != nil {
+			h.OnTab(id)
+		}
+	}
+	h.object.Objects = []fyne.CanvasObject{Around(h.row, nil, nil, nil, container.New(sides{Unit}, h.tabs))}
+	h.object.Refresh()
+}
+
+// Tab is the page chosen, "" without tabs.
+func (h *Header) Tab() string {
+	if h.tabs == nil {
+		return ""
+	}
+	return h.tabs.Present()
+}
+
+// ChooseTab shows a page as chosen without calling OnTab.
+func (h *Header) ChooseTab(id string) {
+	if h.tabs != nil {
+		h.tabs.Choose(id)
+	}
+}
+
+// AddSearch adds the search box. changed is called with each key, also while
+// Japanese is being composed; Enter and the down arrow call enter, which usually
+// goes to the list; Esc empties the box.
+// Whoever comes to it begins anew: what stands there is selected.
 func (h *Header) AddSearch(hint string, changed func(string), enter func()) {
 	t := NewText()
 	t.SetPlaceHolder(hint)
 	t.SetIcon(theme.SearchIcon())
-	t.OnChanged = changed
+	t.OnChanged, t.OnDraft = changed, changed
 	t.OnEnter = enter
 	t.OnDown = enter
+	beginAnew(t)
 	t.OnEscape = func() {
 		if t.Text != "" {
 			t.SetText("")
@@ -73,7 +130,7 @@ func (h *Header) AddMore(verb string, do func()) {
 	b = NewButton("その他", func() {
 		if c := canvasOf(b); c != nil {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b)
-			widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", h.more...), c, at.AddXY(0, b.Size().Height))
+			ShowMenu(c, at.AddXY(0, b.Size().Height), fyne.NewMenu("", h.more...))
 		}
 	})
 	h.AddAction(b)
@@ -90,7 +147,11 @@ func (l headerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (l headerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	h := l.h
 	x, middle := float32(2*Unit), (size.Height-RowHeight)/2
-	title, asOf := h.title.wide(), h.asOf.wide()
+	title, asOf, top := h.title.wide(), h.asOf.wide(), middle+2
+	var day fyne.CanvasObject = h.asOf
+	if h.OnAsOf != nil {
+		asOf, day, top = h.day.MinSize().Width, h.day, middle
+	}
 	put(h.title, x, middle, title, RowHeight)
 	x += title + 2*Unit
 	right := size.Width - 2*Unit - h.actions.MinSize().Width
@@ -100,74 +161,11 @@ func (l headerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		if h.search != nil {
 			room -= 26 * Unit // the search box comes first
 		}
-		put(h.asOf, x, middle+2, max(min(asOf, room), 0), RowHeight)
+		put(day, x, top, max(min(asOf, room), 0), RowHeight)
 		x += max(min(asOf, room), 0) + 2*Unit
 	}
 	if h.search != nil {
 		w := max(min(right-2*Unit-x, 45*Unit), 0)
 		put(h.search, right-2*Unit-w, middle, w, RowHeight)
 	}
-}
-
-// line is one line of text, cut with … where it is too long.
-type line struct {
-	widget.BaseWidget
-
-	text  string
-	role  fyne.ThemeColorName
-	bold  bool
-	ruler ruler
-}
-
-func newLine(size float32, role fyne.ThemeColorName) *line {
-	l := &line{role: role}
-	l.ruler.size = size
-	l.ExtendBaseWidget(l)
-	return l
-}
-
-func (l *line) set(s string) {
-	if s != l.text {
-		l.text = s
-		l.Refresh()
-	}
-}
-
-// wide is the width of the whole text; bold is a little wider than measured.
-func (l *line) wide() float32 {
-	w := l.ruler.width(l.text)
-	if l.bold {
-		w = fyne.MeasureText(l.text, l.ruler.size, fyne.TextStyle{Bold: true}).Width
-	}
-	return w + 1
-}
-
-func (l *line) MinSize() fyne.Size {
-	l.ExtendBaseWidget(l)
-	return fyne.NewSize(1, l.ruler.size*1.4)
-}
-
-func (l *line) CreateRenderer() fyne.WidgetRenderer {
-	l.ExtendBaseWidget(l)
-	return &lineFace{l, canvas.NewText("", nil)}
-}
-
-type lineFace struct {
-	of   *line
-	text *canvas.Text
-}
-
-func (f *lineFace) Destroy()                     {}
-func (f *lineFace) MinSize() fyne.Size           { return f.of.MinSize() }
-func (f *lineFace) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{f.text} }
-func (f *lineFace) Layout(size fyne.Size)        { f.text.Resize(size); f.Refresh() }
-
-func (f *lineFace) Refresh() {
-	l := f.of
-	f.text.TextSize, f.text.TextStyle.Bold, f.text.Color = l.ruler.size, l.bold, theme.Color(l.role)
-	f.text.Text = l.text
-	if l.wide() > l.Size().Width+1 {
-		f.text.Text, _ = l.ruler.cut(l.text, l.Size().Width)
-	}
-	canvas.Refresh(f.text)
 }

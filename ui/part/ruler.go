@@ -74,6 +74,14 @@ func (r *ruler) cut(s string, width float32) (shown string, whole bool) {
 	return s, true
 }
 
+// Cut shortens a text of the body's size to fit into width, ending in … where
+// it had to.
+func Cut(s string, width float32) string {
+	var r ruler
+	s, _ = r.cut(s, width)
+	return s
+}
+
 // wrap breaks s into lines no wider than width. It keeps 。、」 and their like
 // from the start of a line, as far as one character back helps.
 func (r *ruler) wrap(s string, width float32) []string {

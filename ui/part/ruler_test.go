@@ -52,3 +52,15 @@ func TestWrapKeepsTextAndKinsoku(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestCutFitsAndSaysSo(t *testing.T) {
+	dressed(t)
+	const long = "株式会社田中メンテナンス 濵田 進　東支部"
+	whole := fyne.MeasureText(long, TextSize, fyne.TextStyle{}).Width
+	if got := Cut(long, whole+10); got != long {
+		t.Errorf("%q has room", got)
+	}
+	if got := Cut(long, whole-10); !strings.HasSuffix(got, "…") || fyne.MeasureText(got, TextSize, fyne.TextStyle{}).Width > whole {
+		t.Errorf("%q", got)
+	}
+}

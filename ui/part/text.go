@@ -4,14 +4,20 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"kaisei/ui/ime"
 )
 
 // Text is where text is typed, everywhere in Kaisei: fields, the search box, a
 // cell being edited. It is Fyne's Entry with the keys of an office: Enter goes
 // on, Shift+Enter back, Tab always leaves, Esc and every key and shortcut that
-// is not for typing go to the window.
+// is not for typing go to the window. Japanese is composed in it, in place;
+// until it is confirmed, Text is as it was, and no key does anything else.
 type Text struct {
 	widget.Entry
+
+	// Mode is how the input method stands when the focus comes.
+	Mode ime.Mode
 
 	// Called for Enter (in one line of text) and Shift+Enter, for Esc, for
 	// Ctrl+Enter, and when the focus comes and goes. Without OnEscape and
@@ -20,8 +26,24 @@ type Text struct {
 	// OnWheel takes the wheel over one line of text, which has no use for it:
 	// what lies around the field scrolls instead.
 	OnWheel func(*fyne.ScrollEvent)
+	// OnKey sees each key first and reports whether it took it: the list below a
+	// field, a cell being edited. Alt+Down comes as F4. With TakesTab, Tab comes
+	// here too instead of leaving.
+	OnKey    func(*fyne.KeyEvent) bool
+	TakesTab bool
+
+	// OnReading tells how a text just confirmed was typed, in full-width
+	// katakana; OnChanged has been called before. It is not called when nobody
+	// knows, as for what was pasted.
+	OnReading func(committed, reading string)
+	// OnDraft tells with each key what Text would be if what is being composed
+	// were confirmed, and Text itself when it is given up: a search need not wait
+	// for the conversion. Latin letters that are not yet kana do not count.
+	OnDraft func(would string)
 
 	shift bool
+	draft ime.Draft
+	face  *textFace
 }
 
 var (
@@ -35,6 +57,7 @@ var (
 func NewText() *Text {
 	t := &Text{}
 	t.ExtendBaseWidget(t)
+	t.OnCursorChanged = func() { ime.Moved(t) }
 	t.Scroll = fyne.ScrollHorizontalOnly
 	return t
 }
@@ -42,6 +65,7 @@ func NewText() *Text {
 // NewLongText is for several lines; here Enter begins a line, Ctrl+Enter saves.
 func NewLongText(lines int) *Text {
 	t := &Text{}
+	t.OnCursorChanged = func() { ime.Moved(t) }
 	t.MultiLine = true
 	t.Wrapping = fyne.TextWrapBreak
 	t.ExtendBaseWidget(t)
@@ -49,11 +73,26 @@ func NewLongText(lines int) *Text {
 	return t
 }
 
+// SetText also forgets what was selected: Entry would still take it away with
+// the next character.
+func (t *Text) SetText(s string) {
+	if t.SelectedText() != "" {
+		t.Entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	}
+	t.Entry.SetText(s)
+}
+
 // AcceptsTab is false also for several lines, where Fyne would keep the Tab.
-func (t *Text) AcceptsTab() bool { return false }
+func (t *Text) AcceptsTab() bool { return t.TakesTab }
 
 // TypedKey is for Fyne.
 func (t *Text) TypedKey(e *fyne.KeyEvent) {
+	if t.composing() {
+		return
+	}
+	if t.OnKey != nil && t.OnKey(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyReturn, fyne.KeyEnter:
 		switch {
@@ -89,11 +128,18 @@ func (t *Text) TypedKey(e *fyne.KeyEvent) {
 
 // TypedShortcut is for Fyne: what an Entry knows stays, all else goes on.
 func (t *Text) TypedShortcut(s fyne.Shortcut) {
+	if t.composing() {
+		return
+	}
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo, *fyne.ShortcutRedo, *fyne.ShortcutCut, *fyne.ShortcutCopy, *fyne.ShortcutPaste, *fyne.ShortcutSelectAll:
 		t.Entry.TypedShortcut(s)
 	case *desktop.CustomShortcut:
 		switch s.KeyName {
+		case fyne.KeyDown:
+			if s.Modifier == fyne.KeyModifierAlt && t.OnKey != nil && t.OnKey(&fyne.KeyEvent{Name: fyne.KeyF4}) {
+				return
+			}
 		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyHome, fyne.KeyEnd:
 			t.Entry.TypedShortcut(s)
 			return
@@ -128,11 +174,13 @@ func (t *Text) KeyUp(e *fyne.KeyEvent) {
 // FocusGained is for Fyne.
 func (t *Text) FocusGained() {
 	t.Entry.FocusGained()
+	ime.Arrive(t)
 	call(t.OnArrive)
 }
 
 // FocusLost is for Fyne.
 func (t *Text) FocusLost() {
+	ime.Leave(t)
 	t.shift = false
 	t.Entry.FocusLost()
 	call(t.OnLeave)

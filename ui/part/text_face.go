@@ -6,29 +6,31 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// CreateRenderer is for Fyne. One line of text is drawn as Entry does, but for
-// two things: the bar that Entry draws across the bottom of a text longer than
-// its field, upon the text, is put out of sight; and the wheel goes on to what
-// lies around.
+// CreateRenderer is for Fyne. Text is drawn as Entry does, with what is being
+// composed over it, but for two things in one line of text: the bar that Entry
+// draws across the bottom of a text longer than its field, upon the text, is put
+// out of sight; and the wheel goes on to what lies around.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
-	base := t.Entry.CreateRenderer()
-	if t.MultiLine {
-		return base
-	}
-	f := &textFace{WidgetRenderer: base, wheel: &wheel{of: t}}
-	f.wheel.ExtendBaseWidget(f.wheel)
-	for _, o := range base.Objects() {
+	f := &textFace{WidgetRenderer: t.Entry.CreateRenderer(), of: t, draft: newDraftFace()}
+	for _, o := range f.WidgetRenderer.Objects() {
 		if s, ok := o.(*container.Scroll); ok {
 			f.scroll = s
 		}
 	}
+	if !t.MultiLine {
+		f.wheel = &wheel{of: t}
+		f.wheel.ExtendBaseWidget(f.wheel)
+	}
+	t.face = f
 	return f
 }
 
 type textFace struct {
 	fyne.WidgetRenderer
+	of      *Text
 	scroll  *container.Scroll // of Entry; nil if a later Fyne has none
-	wheel   *wheel
+	draft   *draftFace
+	wheel   *wheel // nil for several lines
 	objects []fyne.CanvasObject
 }
 
@@ -38,23 +40,33 @@ func (f *textFace) IsClip() {}
 func (f *textFace) Layout(size fyne.Size) {
 	f.WidgetRenderer.Layout(size)
 	f.hideBar()
-	f.wheel.Resize(size)
+	if f.wheel != nil {
+		f.wheel.Resize(size)
+	}
+	f.draft.show(f.of)
 }
 
 func (f *textFace) Refresh() {
 	f.WidgetRenderer.Refresh()
 	f.hideBar()
+	f.draft.show(f.of)
 }
 
 // hideBar moves the bar, which lies at the bottom, below the field.
 func (f *textFace) hideBar() {
-	if s, h := f.scroll, f.wheel.Size().Height; s != nil && h > 0 && s.Size().Height < h+barSize {
+	if f.scroll == nil || f.wheel == nil {
+		return
+	}
+	if s, h := f.scroll, f.wheel.Size().Height; h > 0 && s.Size().Height < h+barSize {
 		s.Resize(fyne.NewSize(s.Size().Width, h+2*barSize))
 	}
 }
 
 func (f *textFace) Objects() []fyne.CanvasObject {
-	f.objects = append(append(f.objects[:0], f.WidgetRenderer.Objects()...), f.wheel)
+	f.objects = append(append(f.objects[:0], f.WidgetRenderer.Objects()...), f.draft)
+	if f.wheel != nil {
+		f.objects = append(f.objects, f.wheel)
+	}
 	return f.objects
 }
 

@@ -1,0 +1,106 @@
+package part
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// What of a form is in view, and how it is drawn.
+
+// reveal scrolls as little as needed to show a field.
+func (f *Form) reveal(field *Field) {
+	top := field.box.Position().Y
+	bottom := top + field.box.Size().Height
+	view := f.scroll.Size().Height
+	switch {
+	case top < f.scroll.Offset.Y:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, max(top-Unit, 0)))
+	case view > 0 && bottom > f.scroll.Offset.Y+view:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, bottom+Unit-view))
+	}
+}
+
+// choose shows or takes away the list of a field, over all others, and scrolls
+// as far as it needs.
+func (f *Form) choose(field *Field) {
+	list := field.pick.list
+	f.body.Objects = slices.DeleteFunc(f.body.Objects, func(o fyne.CanvasObject) bool { return o == fyne.CanvasObject(list) })
+	if !list.Visible() {
+		if f.choosing == field {
+			f.choosing = nil
+		}
+		f.settle()
+		return
+	}
+	f.choosing = field
+	f.body.Objects = append(f.body.Objects, list)
+	f.settle()
+	top, bottom := field.box.Position().Y, list.Position().Y+list.Size().Height
+	if view := f.scroll.Size().Height; view > 0 && bottom > f.scroll.Offset.Y+view {
+		f.scroll.ScrollToOffset(fyne.NewPos(0, min(bottom+Unit-view, max(top-Unit, 0))))
+	}
+}
+
+// settle lays out again when a field grew or shrank.
+func (f *Form) settle() {
+	if f.filling {
+		f.grown = true
+		return
+	}
+	if f.Size().Width > 0 {
+		f.body.Refresh()
+		f.scroll.Refresh()
+	}
+}
+
+// fill does something to many fields and lays out once.
+func (f *Form) fill(do func()) {
+	f.filling = true
+	do()
+	f.filling = false
+	if f.grown {
+		f.grown = false
+		f.settle()
+	}
+}
+
+// MinSize leaves the form free to scroll.
+func (f *Form) MinSize() fyne.Size {
+	f.ExtendBaseWidget(f)
+	return fyne.NewSize(24*Unit, 12*Unit)
+}
+
+// CreateRenderer is for Fyne.
+func (f *Form) CreateRenderer() fyne.WidgetRenderer {
+	f.ExtendBaseWidget(f)
+	return &formFace{widget.NewSimpleRenderer(f.scroll), f}
+}
+
+// formFace also follows a change of theme.
+type formFace struct {
+	fyne.WidgetRenderer
+	form *Form
+}
+
+func (r *formFace) Layout(size fyne.Size) {
+	// The height depends on the width: first settle that, then scroll in it.
+	formLayout{r.form}.place(size.Width)
+	r.WidgetRenderer.Layout(size)
+}
+
+func (r *formFace) MinSize() fyne.Size { return r.form.MinSize() }
+
+func (r *formFace) Refresh() {
+	for _, g := range r.form.groups {
+		if g.heading != nil {
+			g.heading.Color, g.rule.FillColor = theme.Color(Ink), theme.Color(Line)
+		}
+	}
+	for _, field := range r.form.fields {
+		field.box.Refresh()
+	}
+	r.WidgetRenderer.Refresh()
+}
