@@ -9,8 +9,8 @@ import (
 
 	"fyne.io/fyne/v2/container"
 
+	"kaisei/data/action"
 	"kaisei/data/journal"
-	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 	"kaisei/ui/part"
@@ -20,11 +20,23 @@ import (
 func (p *panel) drafts() map[string]string {
 	changed := p.form.Changed()
 	for id, value := range changed {
-		if base, ours := p.base[id]; !ours || tidy(id, value) == base {
+		if base, ours := p.base[id]; !ours || action.Tidy(id, value) == base {
 			delete(changed, id)
 		}
 	}
+	if p.new && p.company != "" {
+		changed[action.CompanyField] = p.company
+	}
 	return changed
+}
+
+// values are those of the whole draft, with what the form does not show.
+func (p *panel) values() map[string]string {
+	v := p.form.Values()
+	if p.company != "" {
+		v[action.CompanyField] = p.company
+	}
+	return v
 }
 
 // dirty reports whether leaving would lose something.
@@ -54,7 +66,7 @@ func (p *panel) refresh() {
 	drafts, base := p.drafts(), p.base
 	p.load(e)
 	for id, value := range drafts {
-		if tidy(id, value) != p.base[id] {
+		if action.Tidy(id, value) != p.base[id] {
 			p.base[id] = base[id] // so that saving tells what happened meanwhile
 			p.form.Field(id).SetValue(value)
 		}
@@ -90,25 +102,13 @@ func (p *panel) changed(id, value string) {
 	case "company.industry":
 		p.form.Field("company.industry_detail").SetOptions(industries(value))
 	case "company.postal":
-		p.fillAddress(value)
+		p.offerAddresses(value)
 	}
+	p.offerKnown(id)
 	barred := p.saveBar.Hidden
 	p.showState()
 	if barred && !p.saveBar.Hidden {
 		p.form.Focus(id) // the bar that has appeared must not cover what is typed
-	}
-}
-
-// fillAddress writes what a postal code says into an address that is empty.
-func (p *panel) fillAddress(postal string) {
-	v := p.form.Values()
-	places := nihongo.LookupPostal(postal)
-	if len(places) == 0 || v["company.address"] != "" {
-		return
-	}
-	p.form.Field("company.prefecture").SetValue(places[0].Prefecture)
-	if len(places) == 1 {
-		p.form.Field("company.address").SetValue(places[0].Municipality + places[0].Town)
 	}
 }
 
@@ -117,15 +117,18 @@ func (p *panel) left(id string) {
 	if _, edited := p.drafts()[id]; !edited {
 		return
 	}
-	p.form.Field(id).SetProblem(partProblem(check(p.desk.File().Book(), p.entry(), p.form.Values())[id]))
+	p.form.Field(id).SetProblem(partProblem(action.Check(p.desk.File().Book(), p.entry(), p.values())[id]))
 }
 
-func partProblem(q problem) part.Problem {
-	return part.Problem{Text: q.text, Warn: q.warn, Proposal: q.proposal}
+func partProblem(q action.Problem) part.Problem {
+	return part.Problem(q)
 }
 
 // save checks the draft and hands it to the office as one Action.
 func (p *panel) save() {
+	if p.desk.Past() {
+		return // nothing can have been typed
+	}
 	if p.desk.File().ReadOnly() != nil {
 		p.desk.Fail(p.desk.File().ReadOnly())
 		return
@@ -150,12 +153,12 @@ func (p *panel) save() {
 		p.form.Focus(first)
 		return
 	}
-	action, err := propose(book, e, drafts)
+	done, err := action.Propose(book, e, drafts)
 	if err != nil {
 		p.desk.Fail(err)
 		return
 	}
-	p.apply(action, after)
+	p.apply(done, after)
 }
 
 // problems are those of the draft; what was wrong before and was not touched
@@ -163,21 +166,21 @@ func (p *panel) save() {
 // go to, "" when it can be saved.
 func (p *panel) problems(book *roster.Book, e *roster.Entry, drafts map[string]string) (all map[string]part.Problem, first string) {
 	all = map[string]part.Problem{}
-	for id, q := range check(book, e, p.form.Values()) {
+	for id, q := range action.Check(book, e, p.values()) {
 		shown := partProblem(q)
 		if _, edited := drafts[id]; !edited && !p.new {
 			shown.Warn = true
 		}
 		all[id] = shown
 	}
-	now := cardOf(book, e)
+	now := action.CardOf(book, e)
 	for id := range drafts {
-		if is := now.get(id); !p.new && is != p.base[id] {
-			all[id] = part.Problem{Text: "その間に「" + shown(book, id, is) + "」に変わりました。もう一度保存すると、この値に置き換えます。"}
+		if is := now.Get(id); !p.new && is != p.base[id] {
+			all[id] = part.Problem{Text: "その間に「" + action.Shown(book, id, is) + "」に変わりました。もう一度保存すると、この値に置き換えます。"}
 			p.base[id] = is
 		}
 	}
-	for _, id := range fieldIDs() {
+	for _, id := range action.FieldIDs() {
 		if q, ok := all[id]; ok && !q.Warn && first == "" {
 			first = id
 		}
@@ -186,11 +189,11 @@ func (p *panel) problems(book *roster.Book, e *roster.Entry, drafts map[string]s
 }
 
 // apply hands the Action to the office, away from the window.
-func (p *panel) apply(action journal.Action, after func()) {
+func (p *panel) apply(a journal.Action, after func()) {
 	var done journal.Action
 	file := p.desk.File()
 	p.saving.Run(context.Background(), func(ctx context.Context) (err error) {
-		done, err = file.Apply(ctx, action)
+		done, err = file.Apply(ctx, a)
 		return err
 	}, func(err error) {
 		switch {

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"kaisei/data/journal"
 	"kaisei/data/office"
@@ -16,6 +15,8 @@ import (
 // Desk is what the place works with.
 type Desk interface {
 	File() *office.File
+	Book() *roster.Book
+	Past() bool
 	Window() fyne.Window
 	Runner() part.Runner
 	Did(journal.Action)
@@ -23,6 +24,9 @@ type Desk interface {
 	Fail(error)
 	Undo(action string)
 	Go(place string)
+	Folder(of string) string
+	SetFolder(of, path string)
+	OpenFolder(path string)
 }
 
 // Page is the place 会員名簿.
@@ -30,15 +34,16 @@ type Page struct {
 	desk   Desk
 	asking part.Slot // the list
 	warm   part.Slot // the index for searching
+	doing  part.Slot // what is kept in the office
+	writes part.Slot // files
 
 	question question
 	shown    answer
 	selected roster.ID
+	known    memory
 
 	header *part.Header
-	unit   *part.Choice
-	former *widget.Check
-	count  *part.Note
+	filter *filter
 	among  *fyne.Container // what the list is narrowed to, and the way back
 	why    *part.Note
 	grid   *part.Grid
@@ -49,7 +54,10 @@ type Page struct {
 // New makes the place.
 func New(desk Desk) *Page {
 	p := &Page{desk: desk, header: part.NewHeader("会員名簿")}
-	p.asking.Runner, p.warm.Runner = desk.Runner(), desk.Runner()
+	for _, s := range []*part.Slot{&p.asking, &p.warm, &p.doing, &p.writes} {
+		s.Runner = desk.Runner()
+	}
+	p.question = p.everyone()
 	p.header.AddSearch("番号、企業名、氏名、かな、電話、住所", func(text string) {
 		p.question.Text = text
 		p.ask(true)
@@ -57,35 +65,29 @@ func New(desk Desk) *Page {
 	if desk.File().ReadOnly() == nil {
 		p.header.AddAction(part.NewButton("新しい会員", p.New))
 	}
-	p.unit = part.NewChoice(nil)
-	p.unit.OnChanged = func(string) {
-		if p.question.Unit != p.unit.Value() {
-			p.question.Unit = p.unit.Value()
-			p.ask(true)
-		}
-	}
-	p.former = widget.NewCheck("退会者も表示", func(on bool) {
-		p.question.Every = on
-		p.setColumns()
-		p.ask(true)
-	})
-	p.count = part.NewNote("", part.TextSize, part.Ink)
+	p.header.AddAction(part.NewButton("書き出す", p.export))
+	p.addMore()
+	p.filter = newFilter(p)
 	p.why = part.NewNote("", part.TextSize, part.Ink)
-	everybody := part.NewButton("全員を表示", p.everybody)
-	p.among = container.NewStack(part.On(part.SelectedPaper, container.New(bar{}, p.why, everybody)))
+	p.among = container.NewStack(part.On(part.SelectedPaper, container.New(bar{}, p.why, part.NewButton("全員を表示", p.everybody))))
 	p.among.Hide()
 	p.grid = part.NewGrid()
-	p.grid.Frozen = 2
+	p.grid.Frozen, p.grid.Multi, p.grid.Cells = 2, true, true
 	p.grid.OnSelect = p.moved
-	p.grid.OnActivate = func(row int) { p.open(row) }
-	p.grid.OnSort = p.sort
+	p.grid.OnActivate = p.open
+	p.grid.OnMenu = p.menu
+	p.grid.TypeInto = p.header.Search
+	p.grid.OnPaste = p.paste
+	p.wireColumns()
 	p.setColumns()
 	p.panel = newPanel(desk, p.closePanel, p.saved)
 	p.panel.object.Hide()
-	filters := container.New(filterLayout{}, p.unit, p.former, p.count)
-	p.body = container.NewBorder(container.NewVBox(p.among, filters), nil, nil, p.panel.object, p.grid)
+	p.body = container.New(pageLayout{p}, p.among, p.filter.row, p.filter.strip, p.grid, p.panel.object)
 	return p
 }
+
+// office is the roster of today, to which the views belong and every change.
+func (p *Page) office() *roster.Book { return p.desk.File().Book() }
 
 // Header, Content, Enter, Refresh and Leave make it a Screen of the window.
 func (p *Page) Header() *part.Header { return p.header }
@@ -93,22 +95,19 @@ func (p *Page) Header() *part.Header { return p.header }
 // Content is the list and the record beside it.
 func (p *Page) Content() fyne.CanvasObject { return p.body }
 
+// book is the Book that the place shows.
+func (p *Page) book() *roster.Book { return p.desk.Book() }
+
 // Enter shows the present Book and makes the search ready.
 func (p *Page) Enter() {
 	p.Refresh()
-	book := p.desk.File().Book()
+	book := p.book()
 	p.warm.Run(context.Background(), func(context.Context) error { book.Warm(); return nil }, func(error) {})
 }
 
 // Refresh brings list and record up to the Book, keeping what is selected.
 func (p *Page) Refresh() {
-	ids, names := unitChoices(p.desk.File().Book())
-	options := []part.Option{{Value: "", Shown: "すべての所属"}}
-	for i, id := range ids {
-		options = append(options, part.Option{Value: id, Shown: names[i]})
-	}
-	p.unit.SetOptions(options)
-	p.unit.SetValue(p.question.Unit)
+	p.filter.offerUnits()
 	p.ask(false)
 	p.panel.refresh()
 }
@@ -116,11 +115,15 @@ func (p *Page) Refresh() {
 // Leave asks when something is unsaved.
 func (p *Page) Leave(then func()) { p.panel.leave(then) }
 
-// Escape closes the record; with nothing open it shows everybody again.
+// Escape closes the record; with nothing open it selects one member instead of
+// many, then shows everybody again.
 func (p *Page) Escape() {
 	switch {
 	case p.panel.object.Visible():
 		p.closePanel()
+	case len(p.grid.Selection()) > 1:
+		p.grid.Select(p.grid.Selected())
+		p.moved(p.grid.Selected())
 	case p.question.among != nil:
 		p.everybody()
 	}
@@ -129,71 +132,40 @@ func (p *Page) Escape() {
 // ask answers the question away from the window; only the last one is shown.
 func (p *Page) ask(fromTop bool) {
 	var a answer
-	book, q := p.desk.File().Book(), p.question
+	book, q, known := p.book(), p.question, p.known
 	p.asking.Run(context.Background(), func(context.Context) error {
-		a = ask(book, q)
+		a, known = known.of(book).ask(q)
 		return nil
-	}, func(error) { p.show(a, fromTop) })
+	}, func(error) {
+		p.known = known
+		p.show(a, fromTop)
+	})
 }
 
 func (p *Page) show(a answer, fromTop bool) {
+	kept, was := p.marked(), p.grid.Selected()
 	p.shown = a
 	sentence, widen := a.empty()
 	p.grid.Empty = part.Empty{Text: sentence, Action: "取込へ進む", Do: func() { p.desk.Go("intake") }}
 	if widen {
 		p.grid.Empty.Action, p.grid.Empty.Do = "全員を表示", p.everybody
 		if a.question.Text != "" && !a.question.Every {
-			p.grid.Empty.Action, p.grid.Empty.Do = "退会者も探す", func() { p.former.SetChecked(true) }
+			p.grid.Empty.Action, p.grid.Empty.Do = "退会者も探す", func() { p.filter.former.SetChecked(true) }
 		}
 	}
 	p.grid.SetRows(len(a.entries))
-	p.grid.SetSort(a.question.sort, a.question.falling)
+	p.grid.SetSorts(gridSorts(a.question.sorts))
 	if fromTop {
 		p.grid.ScrollToTop()
 	}
-	p.grid.Select(a.row(p.selected))
-	p.count.Set(a.count(), part.Ink)
+	if !fromTop && len(kept) == 1 {
+		p.stay(was)
+	}
+	p.mark(kept)
 	p.why.Set(a.question.why, part.Ink)
 	p.among.Hidden = a.question.among == nil
+	p.filter.show()
 	p.body.Refresh()
-}
-
-func (p *Page) setColumns() {
-	var list []part.Column
-	for _, c := range columns() {
-		if c.former && !p.question.Every && p.question.among == nil {
-			continue
-		}
-		align := fyne.TextAlignLeading
-		if c.trailing {
-			align = fyne.TextAlignTrailing
-		}
-		list = append(list, part.Column{ID: c.id, Title: c.title, Width: c.width, Align: align, Sortable: true,
-			Text: func(row int) string { return c.text(p.shown.book, p.shown.entries[row]) },
-			Role: func(row int) fyne.ThemeColorName {
-				if p.shown.entries[row].SpellOn(p.shown.book.Day()) == nil {
-					return part.Secondary
-				}
-				return ""
-			}})
-	}
-	widths := p.grid.Widths()
-	p.grid.SetColumns(list)
-	p.grid.SetWidths(widths)
-}
-
-// sort goes from rising to falling and back to 五十音 order.
-func (p *Page) sort(id string) {
-	q := &p.question
-	switch {
-	case q.sort != id:
-		q.sort, q.falling = id, false
-	case !q.falling:
-		q.falling = true
-	default:
-		q.sort, q.falling = "", false
-	}
-	p.ask(true)
 }
 
 // toList goes from the search box to what was found.
@@ -205,157 +177,59 @@ func (p *Page) toList() {
 		p.grid.Select(0)
 		p.moved(0)
 	}
-	p.desk.Window().Canvas().Focus(p.grid)
+	p.FocusList()
 }
 
-// moved follows the selection: an open record shows the member selected.
-func (p *Page) moved(row int) {
-	if row < 0 || row >= len(p.shown.entries) {
-		return
-	}
-	id := p.shown.entries[row].ID
-	if !p.panel.object.Visible() {
-		p.selected = id
-		return
-	}
-	if id == p.panel.member && !p.panel.new {
-		p.selected = id
-		return
-	}
-	p.grid.Select(p.shown.row(p.selected)) // until the record may be left
-	p.panel.leave(func() {
-		p.selected = id
-		p.grid.Select(p.shown.row(id))
-		p.panel.show(id)
-	})
-}
+// FocusList gives the keys to the list.
+func (p *Page) FocusList() { p.desk.Window().Canvas().Focus(p.grid) }
 
-// open shows the record of a row.
-func (p *Page) open(row int) {
-	if row >= 0 && row < len(p.shown.entries) {
-		p.selected = p.shown.entries[row].ID
-		p.openPanel(func() { p.panel.show(p.selected) })
-	}
-}
+// everyone is the question for all members, in the columns that this computer
+// shows without a view.
+func (p *Page) everyone() question { return question{columns: keptColumns()} }
 
-func (p *Page) openPanel(show func()) {
-	p.panel.leave(func() {
-		show()
-		p.panel.object.Show()
-		p.body.Refresh()
-		p.grid.Select(p.shown.row(p.selected))
-	})
-}
+func (p *Page) everybody() { p.put(p.everyone()) }
 
-func (p *Page) closePanel() {
-	p.panel.leave(func() {
-		p.panel.object.Hide()
-		p.body.Refresh()
-		p.desk.Window().Canvas().Focus(p.grid)
-	})
-}
-
-// New opens an empty record.
-func (p *Page) New() {
-	if p.desk.File().ReadOnly() == nil {
-		p.openPanel(func() { p.panel.showNew(p.question.Unit) })
-	}
-}
-
-// Edit opens the selected member's record and goes into it.
-func (p *Page) Edit() {
-	if row := p.grid.Selected(); row >= 0 && !p.panel.object.Visible() {
-		p.open(row)
-	}
-	if p.panel.object.Visible() {
-		p.panel.focus("")
-	}
-}
-
-// Save saves the record that is open.
-func (p *Page) Save() {
-	if p.panel.object.Visible() {
-		p.panel.save()
-	}
-}
-
-// ShowMembers narrows the list to the names behind a number; Esc or a button
-// leads back to everybody.
-func (p *Page) ShowMembers(title string, members []roster.ID) {
-	if members == nil {
-		members = []roster.ID{}
-	}
-	p.question = question{among: members, why: title}
-	p.clearFilters()
-}
-
-// ShowMember opens one member's record, and shows everybody when the list does
-// not hold the member.
-func (p *Page) ShowMember(member roster.ID) {
-	p.panel.leave(func() {
-		p.selected = member
-		if ask(p.desk.File().Book(), p.question).row(member) < 0 {
-			p.question = question{}
-			if e := p.desk.File().Book().Entry(member); e != nil && e.SpellOn(p.desk.File().Book().Day()) == nil {
-				p.question.Every = true
-			}
-			p.clearFilters()
-		}
-		p.openPanel(func() { p.panel.show(member) })
-	})
-}
-
-// saved shows the member whose record was saved and gives the keys back to the
-// list, so that Ctrl+Z undoes the whole and not a letter.
-func (p *Page) saved(member roster.ID) {
-	p.ShowMember(member)
-	p.desk.Window().Canvas().Focus(p.grid)
-}
-
-func (p *Page) everybody() {
-	p.question = question{}
-	p.clearFilters()
-}
-
-// clearFilters shows the question in the filters, whose callbacks find nothing
-// changed by it.
-func (p *Page) clearFilters() {
-	q := p.question
+// put asks another question and shows it in the filters, whose callbacks find
+// nothing changed by it.
+func (p *Page) put(q question) {
+	p.question = q
 	p.header.Search.SetText(q.Text)
-	p.unit.SetValue(q.Unit)
-	p.former.SetChecked(q.Every)
+	p.filter.unit.SetValue(q.Unit)
+	p.filter.former.SetChecked(q.Every)
 	p.question = q
 	p.setColumns()
 	p.ask(true)
 }
 
-// filterLayout is the row above the list: the unit, the switch, how many.
-type filterLayout struct{}
-
-func (filterLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(60*part.Unit, 6*part.Unit)
+// apply hands an Action to the office, away from the window, and tells.
+func (p *Page) apply(a journal.Action, done func()) {
+	if len(a.Changes) == 0 {
+		return
+	}
+	file := p.desk.File()
+	p.doing.Run(context.Background(), func(ctx context.Context) (err error) {
+		a, err = file.Apply(ctx, a)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.desk.Fail(err)
+			return
+		}
+		p.desk.Did(a)
+		done()
+	})
 }
 
-func (filterLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	const unit, check = 208, 160
-	place(o[0], 2*part.Unit, part.Unit, unit, part.RowHeight)
-	place(o[1], 3*part.Unit+unit, part.Unit, check, part.RowHeight)
-	x := float32(4*part.Unit + unit + check)
-	place(o[2], x, part.Unit+6, size.Width-x-part.Unit, part.RowHeight-6)
-}
+// writable reports whether anything may be changed here and now.
+func (p *Page) writable() bool { return p.desk.File().ReadOnly() == nil && !p.desk.Past() }
 
-// bar is a note and a button at its right.
-type bar struct{}
-
-func (bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40*part.Unit, 5*part.Unit) }
-
-func (bar) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	button := o[1].MinSize()
-	place(o[0], 2*part.Unit, 10, size.Width-button.Width-5*part.Unit, 24)
-	place(o[1], size.Width-button.Width-2*part.Unit, 4, button.Width, part.RowHeight)
-}
-
-func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+// editable is writable, and says why not.
+func (p *Page) editable() bool {
+	switch {
+	case p.desk.File().ReadOnly() != nil:
+		p.desk.Fail(p.desk.File().ReadOnly())
+	case p.desk.Past():
+		p.desk.Say(p.book().Day().Western() + "の名簿を見ているため、変更できません。今日の名簿に戻ると変更できます。")
+	}
+	return p.writable()
 }

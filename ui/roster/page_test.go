@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"kaisei/data/action"
 	"kaisei/data/journal"
 	"kaisei/data/office"
 	"kaisei/data/roster"
@@ -24,15 +25,29 @@ type desk struct {
 	said   []string
 	failed []error
 	went   string
+	opened string
+	on     *roster.Book // another day, nil for today
 }
 
 func (d *desk) File() *office.File   { return d.file }
 func (d *desk) Window() fyne.Window  { return d.window }
+func (d *desk) Past() bool           { return d.on != nil }
 func (d *desk) Runner() part.Runner  { return part.Inline }
 func (d *desk) Did(a journal.Action) { d.done = append(d.done, a) }
 func (d *desk) Say(s string)         { d.said = append(d.said, s) }
 func (d *desk) Fail(err error)       { d.failed = append(d.failed, err) }
 func (d *desk) Go(place string)      { d.went = place }
+
+func (d *desk) Book() *roster.Book {
+	if d.on != nil {
+		return d.on
+	}
+	return d.file.Book()
+}
+
+func (d *desk) Folder(string) string   { return d.t.TempDir() }
+func (d *desk) SetFolder(_, _ string)  {}
+func (d *desk) OpenFolder(path string) { d.opened = path }
 
 func (d *desk) Undo(id string) {
 	if _, _, err := d.file.Undo(d.t.Context(), id, "試験"); err != nil {
@@ -40,7 +55,7 @@ func (d *desk) Undo(id string) {
 	}
 }
 
-func newPage(t *testing.T, members int) (*Page, *desk) {
+func newPage(t testing.TB, members int) (*Page, *desk) {
 	t.Helper()
 	app := test.NewTempApp(t)
 	if err := part.Dress(app, part.Light); err != nil {
@@ -48,7 +63,7 @@ func newPage(t *testing.T, members int) (*Page, *desk) {
 	}
 	d := &desk{t: t, file: practiceFile(t, members), window: app.NewWindow("")}
 	d.page = New(d)
-	d.window.SetContent(d.page.Content())
+	d.window.SetContent(part.Around(d.page.Header().Object(), nil, nil, nil, d.page.Content()))
 	d.window.Resize(fyne.NewSize(1280, 720))
 	t.Cleanup(d.file.Observe(d.page.Refresh))
 	t.Cleanup(d.window.Close)
@@ -157,7 +172,7 @@ func TestDraftAndChangesMeanwhile(t *testing.T) {
 	e := someone(t, d.file.Book())
 	open(p, e)
 	edit(p, "member.tel", "077-599-0002")
-	other, err := propose(d.file.Book(), e, map[string]string{"member.title": "相談役", "member.tel": "077-599-9999"})
+	other, err := action.Propose(d.file.Book(), e, map[string]string{"member.title": "相談役", "member.tel": "077-599-9999"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -211,9 +226,9 @@ func TestNewMemberByForm(t *testing.T) {
 	p, d := newPage(t, 60)
 	before := len(ask(d.file.Book(), question{}).entries)
 	p.New()
-	edit(p, "member.name", "青空 太郎")
+	test.Type(d.window.Canvas().Focused(), "青空 太郎") // where one begins
 	p.Save()
-	if len(d.done) != 0 {
+	if p.panel.form.Field("member.name").Value() != "青空 太郎" || len(d.done) != 0 {
 		t.Fatal("saved without a company")
 	}
 	edit(p, "company.name", "青空商事株式会社")
@@ -238,7 +253,7 @@ func TestNamesBehindANumber(t *testing.T) {
 	if len(p.shown.entries) != all || !p.among.Hidden {
 		t.Fatalf("%d shown, want %d", len(p.shown.entries), all)
 	}
-	p.former.SetChecked(true)
+	p.filter.former.SetChecked(true)
 	if len(p.shown.entries) <= all {
 		t.Errorf("%d with former members, %d without", len(p.shown.entries), all)
 	}
@@ -263,5 +278,69 @@ func TestHistoryOfTheRecord(t *testing.T) {
 	tap(t, d, "この変更を取り消す")
 	if now := d.file.Book().Entry(e.ID).Tel; now != e.Tel {
 		t.Errorf("telephone is %q after the newest was taken back, want %q", now, e.Tel)
+	}
+}
+
+// The tabs of a record say where the keys are.
+func TestTabsFollowTheFocus(t *testing.T) {
+	p, d := newPage(t, 20)
+	open(p, d.file.Book().Entries()[0])
+	for _, c := range []struct{ field, title string }{{"company.name", "企業"}, {"placement.unit", "所属と会歴"}, {"member.tel", "連絡先"}, {"member.name", "会員"}} {
+		p.panel.form.Focus(c.field)
+		for _, g := range groups() {
+			if g.ID == p.panel.tabs.Present() && g.Title != c.title {
+				t.Errorf("in %s the tab is %s", c.field, g.Title)
+			}
+		}
+	}
+}
+
+// Who has left leaves the list; the keys go on from there.
+func TestTheListKeepsItsPlace(t *testing.T) {
+	p, d := newPage(t, 40)
+	e := p.shown.entries[5]
+	p.grid.Select(5)
+	p.moved(5)
+	leave := action.Leave(d.file.Book(), []roster.ID{e.ID}, action.Leaving{Day: d.file.Book().Day(), Reason: roster.Reasons()[0]}).Action
+	if _, err := d.file.Apply(t.Context(), leave); err != nil {
+		t.Fatal(err)
+	}
+	if p.shown.row(e.ID) >= 0 || p.grid.Selected() != 5 || p.selected != p.shown.entries[5].ID {
+		t.Errorf("row %d, selected %d of %d", p.shown.row(e.ID), p.grid.Selected(), p.grid.Rows())
+	}
+	p.header.Search.SetText("そのような会員はいない")
+	if p.grid.Selected() >= 0 {
+		t.Error("somebody is selected among nobody")
+	}
+}
+
+// Views belong to the file, which another day does not change.
+func TestViewsAreNotKeptOnAnotherDay(t *testing.T) {
+	p, d := newPage(t, 20)
+	possible := func() bool {
+		for _, i := range p.viewChoices().Items {
+			if i.Label == "この表示を保存…" {
+				return !i.Disabled
+			}
+		}
+		return false
+	}
+	today := possible()
+	d.on = d.file.Book()
+	if !today || possible() {
+		t.Errorf("possible today %v, on another day %v", today, possible())
+	}
+}
+
+// A leaving to come is seen in the record before its day.
+func TestALeavingToComeIsSaid(t *testing.T) {
+	p, d := newPage(t, 20)
+	e := p.shown.entries[0]
+	leave := action.Leave(d.file.Book(), []roster.ID{e.ID}, action.Leaving{Day: d.file.Book().Day().AddDays(30), Reason: roster.Reasons()[0]}).Action
+	if _, err := d.file.Apply(t.Context(), leave); err != nil {
+		t.Fatal(err)
+	}
+	if text := stateText(d.file.Book(), d.file.Book().Entry(e.ID)); !strings.Contains(text, "退会の予定") {
+		t.Errorf("says %q", text)
 	}
 }

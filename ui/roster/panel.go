@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"kaisei/data/action"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
 	"kaisei/ui/part"
@@ -20,6 +21,10 @@ type panel struct {
 	close  func()
 	reveal func(roster.ID) // shows a member whose record was saved
 	saving part.Slot
+
+	knowing part.Slot         // who is there already
+	heard   map[string]string // kana written from what the input method heard
+	company roster.ID         // of a new member: the company that is there
 
 	member  roster.ID
 	new     bool
@@ -40,14 +45,16 @@ type panel struct {
 
 func newPanel(desk Desk, closeIt func(), reveal func(roster.ID)) *panel {
 	p := &panel{desk: desk, close: closeIt, reveal: reveal}
-	p.saving.Runner = desk.Runner()
+	p.saving.Runner, p.knowing.Runner = desk.Runner(), desk.Runner()
 	p.title = part.NewNote("", 17, part.Ink)
 	p.state = part.NewNote("", part.SmallTextSize, part.Secondary)
-	p.form = newRecordForm()
+	p.form = newRecordForm(directory{desk.File().Book})
 	p.form.OnChange = p.changed
 	p.form.OnLeave = p.left
 	p.form.OnSave = p.save
 	p.form.OnEscape = closeIt
+	p.form.OnGroup = p.inGroup
+	p.readings()
 	p.trace = newTrace(desk)
 	p.tabs = part.NewTabs(groups()...)
 	p.tabs.OnGo = p.goTo
@@ -83,7 +90,7 @@ func (p *panel) showNew(unit roster.ID) {
 	p.tab(false)
 	book := p.desk.File().Book()
 	p.offered = map[string]string{
-		"member.number": nextNumber(book), "spell.joined": string(book.Day()), "spell.join_kind": roster.JoinNew,
+		"member.number": action.NextNumber(book), "spell.joined": string(book.Day()), "spell.join_kind": roster.JoinNew,
 		"placement.unit": unit, "placement.valid_from": string(book.Day()),
 	}
 	for id, value := range p.offered {
@@ -99,14 +106,15 @@ func (p *panel) entry() *roster.Entry {
 	if p.new {
 		return nil
 	}
-	return p.desk.File().Book().Entry(p.member)
+	return p.desk.Book().Entry(p.member)
 }
 
 // load fills the form with what the Book says.
 func (p *panel) load(e *roster.Entry) {
-	book := p.desk.File().Book()
-	c := cardOf(book, e)
-	p.base = c.values()
+	book := p.desk.Book()
+	p.company, p.heard = "", map[string]string{}
+	c := action.CardOf(book, e)
+	p.base = c.Values()
 	v := described(book, e)
 	for id, value := range p.base {
 		v[id] = value
@@ -114,13 +122,13 @@ func (p *panel) load(e *roster.Entry) {
 	p.form.Field("placement.unit").SetOptions(units(book))
 	p.form.Field("company.industry_detail").SetOptions(industries(p.base["company.industry"]))
 	p.form.SetValues(v)
-	p.form.SetReadOnly(p.desk.File().ReadOnly() != nil)
+	p.form.SetReadOnly(p.desk.File().ReadOnly() != nil || p.desk.Past())
 	p.showState()
 }
 
 // showState writes the head and whether something is unsaved.
 func (p *panel) showState() {
-	book := p.desk.File().Book()
+	book := p.desk.Book()
 	if e := p.entry(); e != nil {
 		p.title.Set(e.Called(), part.Ink)
 		p.state.Set(stateText(book, e), part.Secondary)
@@ -146,6 +154,9 @@ func stateText(book *roster.Book, e *roster.Entry) string {
 			text += "　" + slashed(s.Joined) + " ～ " + slashed(s.Left)
 		case s.Joined != "":
 			text += "　" + slashed(s.Joined) + " 入会"
+		}
+		if s.Left > book.Day() {
+			text += "　" + slashed(s.Left) + " 退会の予定"
 		}
 	}
 	if unit := book.UnitName(e); unit != "" {
@@ -178,6 +189,15 @@ func (p *panel) tab(tracing bool) {
 		p.trace.object.Hide()
 	}
 	p.stack.Refresh()
+}
+
+// inGroup lets the tabs follow the focus; a heading may say more than its tab.
+func (p *panel) inGroup(heading string) {
+	for _, g := range groups() {
+		if strings.HasPrefix(heading, g.Title) && !p.tracing {
+			p.tabs.Choose(g.ID)
+		}
+	}
 }
 
 // goTo shows the history, or the group of fields that the tab names.

@@ -69,7 +69,7 @@ func (t *trace) fill(book *roster.Book, list []office.Past) {
 		switch {
 		case past.Undone:
 			all = append(all, part.NewNote("取消済み", part.SmallTextSize, part.Secondary))
-		case t.desk.File().ReadOnly() == nil:
+		case t.desk.File().ReadOnly() == nil && !t.desk.Past():
 			all = append(all, container.NewHBox(part.NewButton("この変更を取り消す", func() { t.undo(past) })))
 		}
 	}
