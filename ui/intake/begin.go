@@ -17,26 +17,37 @@ type beginning struct {
 	why     fyne.CanvasObject
 	holder  *part.Note
 	path    *part.Text
+	paste   *part.Button
+	waiting *unfinished
 }
 
-func newBeginning(choose func(), open func(path string)) *beginning {
-	b := &beginning{choose: part.NewButton("名簿ファイルを選ぶ", choose).Main()}
+func newBeginning(p *Page) *beginning {
+	b := &beginning{choose: part.NewButton("名簿ファイルを選ぶ", p.choose).Main()}
 	b.file = part.NewNote("", part.SmallTextSize, part.Secondary)
 	b.trouble = part.NewNote("", part.TextSize, part.Error)
 	b.why = part.On(part.ErrorPaper, container.New(lines{pad: 2 * part.Unit}, b.file, b.trouble))
 	b.why.Hide()
 	b.holder = part.NewNote("", part.TextSize, part.Warning)
+	b.paste = part.NewButton("コピーした表を貼り付ける（Ctrl+V）", func() { p.Paste(fyne.CurrentApp().Clipboard().Content()) })
 	b.path = part.NewText()
 	b.path.SetPlaceHolder("または、ファイルの場所を書いて Enter")
 	b.path.OnEnter = func() {
 		if b.path.Text != "" {
-			open(b.path.Text)
+			p.Open(b.path.Text)
 		}
 	}
 	text := part.NewNote("Excel（.xlsx）や CSV の名簿を選ぶと、何が変わるかを1行ずつ見てから取り込めます。選んだだけでは何も変わりません。", part.TextSize, part.Ink)
-	help := part.NewNote("ファイルをこの画面に落としても読めます。見出しの行に、会員番号・企業名・氏名が要ります。", part.SmallTextSize, part.Secondary)
-	b.object = container.New(middle{560}, container.New(lines{gap: 2 * part.Unit}, b.why, b.holder, text, b.choose, b.path, help))
+	help := part.NewNote("ファイルをこの画面に落としても読めます。表題、支部ごとの区切り、合計の行があっても、会員の行を見分けます。", part.SmallTextSize, part.Secondary)
+	b.waiting = newUnfinished(p)
+	b.object = container.New(middle{560}, container.New(lines{gap: 2 * part.Unit}, b.why, b.holder, text, b.choose, b.paste, b.path, help,
+		b.waiting.head, b.waiting.grid))
 	return b
+}
+
+// open shows the beginning anew.
+func (b *beginning) open() {
+	b.waiting.open()
+	b.object.Refresh()
 }
 
 // say tells why a file could not be read.
@@ -47,14 +58,14 @@ func (b *beginning) say(file, trouble string) {
 	b.object.Refresh()
 }
 
-// readOnly tells that nothing can be taken in now.
-func (b *beginning) readOnly(yes bool) {
+// readOnly tells why nothing can be taken in now; "" takes it back.
+func (b *beginning) readOnly(why string) {
 	text := ""
-	if yes {
-		text = "この事務局ファイルは閲覧のみで開いています。下見はできますが、取り込めません。"
+	if why != "" {
+		text = why + "取り込めません。下見はできます。"
 	}
 	b.holder.Set(text, part.Warning)
-	b.holder.Hidden = !yes
+	b.holder.Hidden = why == ""
 	b.object.Refresh()
 }
 

@@ -8,8 +8,9 @@ import (
 	"kaisei/ui/part"
 )
 
-// looking shows what a file would do: how many of each, the rows with what
-// changes in them, what would not be touched, and the button that does it.
+// looking is the step 確かめる: how many of each, the rows with what changes in
+// them, and what would not be touched. What cannot go is mended in its cell;
+// whose row it is, is said beside it.
 type looking struct {
 	page   *Page
 	object fyne.CanvasObject
@@ -20,10 +21,9 @@ type looking struct {
 	where, untouched, notes *part.Note
 	tabs                    *part.Tabs
 	hint                    *part.Note
+	act                     *part.Button // what is done with the whole view, hidden for most
 	grid                    *part.Grid
 	row                     *rowPanel
-	consequence             *part.Note
-	do                      *part.Button
 	body                    *fyne.Container
 }
 
@@ -33,29 +33,31 @@ func newLooking(p *Page) *looking {
 	l.untouched = part.NewNote("", part.SmallTextSize, part.Secondary)
 	l.notes = part.NewNote("", part.SmallTextSize, part.Warning)
 	l.tabs = part.NewTabs()
-	l.tabs.OnGo = func(id string) { l.turn(view(id)) }
+	l.tabs.OnGo = func(id string) { l.turn(view(id), -1) }
 	l.hint = part.NewNote("", part.SmallTextSize, part.Secondary)
+	l.act = part.NewButton("", nil)
 	l.grid = part.NewGrid()
-	l.grid.OnActivate = l.openRow
+	l.grid.Cells, l.grid.Multi = true, true
+	l.grid.OnActivate = l.activate
+	l.grid.OnMenu = l.menu
 	l.grid.OnSelect = func(at int) {
 		// Sentences are longer than a cell: a problem selected is a problem read.
-		if l.row.object.Visible() || l.view == refused || l.view == warned {
+		if l.row.object.Visible() || l.view == undecided {
 			l.openRow(at)
 		}
 	}
-	l.row = newRowPanel(l.closeRow)
+	l.row = newRowPanel(p, l.closeRow)
 	l.row.object.Hide()
-	l.consequence = part.NewNote("", part.TextSize, part.Ink)
-	l.do = part.NewButton("取り込む", p.apply).Main()
-	l.body = container.New(lookLayout{l}, l.where, l.untouched, l.notes, l.tabs, l.hint, l.grid, l.row.object)
-	l.object = part.Around(nil,
-		part.Around(part.Hairline(), nil, nil, nil, part.On(part.SidePaper, container.New(footLayout{}, l.consequence, l.do))),
-		nil, nil, l.body)
+	l.body = container.New(lookLayout{l}, l.where, l.untouched, l.notes, l.tabs, l.hint, l.act, l.grid, l.row.object)
+	l.object = l.body
 	return l
 }
 
-// open shows a preview; again keeps the view when the same file was read anew.
+// open shows a preview; again keeps the view and the row when the same file was
+// read anew.
 func (l *looking) open(shown *preview, note string, again bool) {
+	was, column := l.mark()
+	l.grid.SetRows(0) // the old columns know only the old rows
 	l.shown = shown
 	l.where.Set(shown.where(), part.Ink)
 	l.untouched.Set(shown.untouched(), part.Secondary)
@@ -68,9 +70,9 @@ func (l *looking) open(shown *preview, note string, again bool) {
 	l.notes.Set(note, part.Warning)
 
 	var tabs []part.Tab
-	for _, v := range []view{added, changed, same, refused, warned, all, absent, headings} {
+	for _, v := range []view{added, changed, same, undecided, refused, skipped, warned, all, absent} {
 		title, ok := shown.title(v)
-		if !ok {
+		if !ok && !(again && v == l.view) {
 			continue
 		}
 		tab := part.Tab{ID: string(v), Title: title}
@@ -79,7 +81,7 @@ func (l *looking) open(shown *preview, note string, again bool) {
 			tab.Role = part.Secondary
 		case v == refused:
 			tab.Role = part.Error
-		case v == warned:
+		case v == warned, v == undecided:
 			tab.Role = part.Warning
 		}
 		tabs = append(tabs, tab)
@@ -90,153 +92,177 @@ func (l *looking) open(shown *preview, note string, again bool) {
 	}
 	l.tabs.SetTabs(tabs...)
 	l.tabs.Choose(string(start))
-	l.turn(view(l.tabs.Present()))
-
-	text, readOnly := shown.consequence(), l.page.desk.File().ReadOnly() != nil
-	l.do.SetText(shown.verb())
-	l.do.Hidden = text == ""
-	l.do.Enable()
-	switch {
-	case text == "":
-		l.consequence.Set(shown.nothing(), part.Ink)
-	case readOnly:
-		l.do.Disable()
-		l.consequence.Set("閲覧のみで開いているため、取り込めません。", part.Warning)
-	default:
-		l.consequence.Set(text, part.Ink)
+	at := -1
+	if again {
+		at = l.find(was, column)
 	}
-	l.object.Refresh()
+	l.turn(view(l.tabs.Present()), at)
 }
 
-// turn shows one of the views.
-func (l *looking) turn(v view) {
+// mark is the row selected, and of a problem its column.
+func (l *looking) mark() (row intake.RowRef, column string) {
+	at := l.grid.Selected()
+	if l.shown == nil || l.view == absent || at < 0 || at >= l.shown.lines(l.view) {
+		return row, ""
+	}
+	r := l.shown.row(l.view, at)
+	if faults := l.shown.faults[l.view]; at < len(faults) {
+		column = faults[at].Column
+	}
+	return intake.RowRef{Sheet: r.Sheet, Row: r.Line}, column
+}
+
+// find is where what was marked stands now, or what came after it; -1 when
+// nothing was marked.
+func (l *looking) find(was intake.RowRef, column string) int {
+	if was.Row == 0 || l.view == absent {
+		return -1
+	}
+	faults := l.shown.faults[l.view]
+	for at := range l.shown.lines(l.view) {
+		r := l.shown.row(l.view, at)
+		if r.Sheet != was.Sheet || r.Line < was.Row || r.Line == was.Row && at < len(faults) && faults[at].Column != column {
+			continue
+		}
+		return at
+	}
+	return l.shown.lines(l.view) - 1
+}
+
+// turn shows one of the views with a line of it selected, -1 for none.
+func (l *looking) turn(v view, at int) {
+	beside := l.row.object.Visible()
+	l.grid.SetRows(0)
 	l.view = v
 	l.closeRow()
-	hint := ""
-	switch v {
-	case absent:
-		hint = "名簿にはいて、このファイルにはいない会員です。取り込んでも退会にはならず、そのまま残ります。"
-	case refused:
-		if l.shown.count(refused) > 0 {
-			hint = "この行は丸ごと取り込みません。元のファイルを直して、もう一度選んでください。"
-		}
-	case warned:
-		hint = "取り込みますが、元のファイルを確かめてください。"
-	case headings:
-		hint = "ファイルの列と、名簿のどの項目として読んだかです。"
+	hint := map[view]string{
+		absent:    "名簿にはいて、このファイルにはいない会員です。取り込んでも退会にはならず、そのまま残ります。",
+		refused:   "「書かれているもの」を Enter で直すと、すぐに読み直します。提案は押すと使えます（何行か選んで右クリックでも）。",
+		undecided: "だれのことか、1つに決まらない行です。右に並ぶ候補から選んでください。決めるまで取り込みません。",
+		skipped:   "取り込まないと決めた行です。Enter で取り消せます。",
+		warned:    "このまま取り込みますが、確かめてください。違うときは F2 で直せます。",
+	}[v]
+	if l.shown.count(v) == 0 {
+		hint = ""
 	}
 	l.hint.Set(hint, part.Secondary)
-	l.grid.SetRows(0) // the old columns know only the old rows
+	l.act.Hide()
+	switch {
+	case v == absent:
+		l.act.SetText("会員名簿で開く")
+		l.act.OnTapped = func() { l.page.desk.ShowMembers(l.shown.plan.File+" にない会員", l.shown.plan.AbsentIDs()) }
+		l.act.Show()
+	case (v == refused || v == undecided) && l.shown.count(v) > 0:
+		l.act.SetText("理由つき Excel に書き出す")
+		l.act.OnTapped = l.page.sendBack
+		l.act.Show()
+	}
 	l.grid.Frozen = 3
-	if v == absent || v == headings {
+	if v == absent || v == refused || v == warned {
 		l.grid.Frozen = 0
 	}
 	l.grid.SetColumns(l.columns(v))
 	l.grid.Empty = part.Empty{Text: "ここに当たる行はありません。"}
-	l.grid.SetRows(l.shown.count(v))
-	l.grid.Select(-1)
-	l.grid.ScrollToTop()
+	l.grid.SetRows(l.shown.lines(v))
+	if v == undecided {
+		at = max(at, 0) // the candidates stand beside it
+	}
+	if at >= 0 && l.grid.Rows() > 0 {
+		l.grid.Select(at)
+		if beside || v == undecided {
+			l.openRow(at)
+		}
+	} else {
+		l.grid.Select(-1)
+		l.grid.ScrollToTop()
+	}
 	l.body.Refresh()
 }
 
-func (l *looking) columns(v view) []part.Column {
-	switch v {
-	case absent:
-		return l.absentColumns()
-	case headings:
-		return l.headingColumns()
+// activate is Enter: a problem is mended, anything else is shown whole.
+func (l *looking) activate(at int) {
+	switch {
+	case at < 0:
+	case l.view == absent:
+		l.page.desk.ShowMembers(l.shown.plan.File+" にない会員", l.shown.plan.AbsentIDs())
+	case (l.view == refused || l.view == warned) && l.grid.Edit(at, "written"):
+	case l.view == skipped:
+		l.page.decide([]*intake.Row{l.shown.row(l.view, at)}, "")
+	case l.row.object.Visible() && l.row.candidates():
+		l.page.desk.Window().Canvas().Focus(l.row.grid)
+	default:
+		l.openRow(at)
 	}
-	row := func(at int) *intake.Row { return l.shown.row(v, at) }
-	list := []part.Column{
-		{ID: "line", Title: "行", Width: 64, Align: fyne.TextAlignTrailing, Text: func(at int) string { return count(row(at).Line, "") }},
-		{ID: "status", Title: "状態", Width: 84, Text: func(at int) string { return marked(row(at).Status) },
-			Role: func(at int) fyne.ThemeColorName { return roleOf(row(at).Status) }},
-		l.valueColumn(v, "会員番号", 104, func(at int) string { return row(at).Number }),
-		l.valueColumn(v, "企業名", 240, func(at int) string { return row(at).Company }),
-		l.valueColumn(v, "氏名", 130, func(at int) string { return row(at).Name }),
+}
+
+// menu is what can be said of the rows selected.
+func (l *looking) menu(_ int, at fyne.Position) {
+	if l.view == absent {
+		return
 	}
-	if v == refused || v == warned || v == all && l.shown.count(refused)+l.shown.count(warned) > 0 {
-		list = append(list, part.Column{ID: "reason", Title: "問題と直し方", Width: 620,
-			Text: func(at int) string { return reason(row(at)) },
-			Role: func(at int) fyne.ThemeColorName {
-				if row(at).Status == intake.Refused {
-					return part.Error
-				}
-				return part.Warning
-			}})
+	var rows []*intake.Row
+	for _, i := range l.grid.Selection() {
+		rows = append(rows, l.shown.row(l.view, i))
 	}
-	for _, label := range l.shown.columns(v) {
-		list = append(list, l.valueColumn(v, label, l.widthOf(label), func(int) string { return "" }))
+	if len(rows) == 0 {
+		return
+	}
+	items := l.page.verbs(rows)
+	if faults := l.proposed(); len(faults) > 0 {
+		items = append([]*fyne.MenuItem{fyne.NewMenuItem("提案のとおりに直す（"+count(len(faults), "件")+"）", func() { l.page.mendAsProposed(faults) }),
+			fyne.NewMenuItemSeparator()}, items...)
+	}
+	part.ShowMenu(l.page.desk.Window().Canvas(), at, fyne.NewMenu("", items...))
+}
+
+// proposed are the problems selected for which there is a proposal.
+func (l *looking) proposed() (list []intake.Problem) {
+	for _, i := range l.grid.Selection() {
+		if faults := l.shown.faults[l.view]; i < len(faults) && faults[i].Proposal != "" {
+			list = append(list, faults[i])
+		}
 	}
 	return list
 }
 
-// valueColumn shows one value of the rows: what comes, or what was → what will
-// be; known is what stands there when nothing changes.
-func (l *looking) valueColumn(v view, label string, width float32, known func(at int) string) part.Column {
-	return part.Column{ID: label, Title: label, Width: width,
-		Text: func(at int) string {
-			if c, ok := l.shown.value(v, at, label); ok {
-				return c.After
-			}
-			return known(at)
-		},
-		Was: func(at int) (string, bool) {
-			if l.shown.row(v, at).Status != intake.Changed {
-				return "", false
-			}
-			c, ok := l.shown.value(v, at, label)
-			return c.Before, ok
-		}}
-}
-
-func (l *looking) absentColumns() []part.Column {
-	of := func(at int) intake.Absent { return l.shown.plan.Absent[at] }
-	return []part.Column{
-		{ID: "number", Title: "会員番号", Width: 104, Text: func(at int) string { return of(at).Number }},
-		{ID: "company", Title: "企業名", Width: 300, Text: func(at int) string { return of(at).Company }},
-		{ID: "name", Title: "氏名", Width: 160, Text: func(at int) string { return of(at).Name }},
-		{ID: "stays", Title: "取り込んだ後", Width: 160, Text: func(int) string { return "そのまま残る" }},
+// mendAsProposed reads what is proposed instead of what stands there.
+func (p *Page) mendAsProposed(list []intake.Problem) {
+	what := p.said
+	for _, f := range list {
+		what = what.mend(intake.CellRef{Sheet: f.Sheet, Row: f.Row, Column: f.Column}, f.Proposal)
 	}
+	p.say(what)
 }
 
-func (l *looking) headingColumns() []part.Column {
-	plan := l.shown.plan
-	of := func(at int) intake.Heading { // those that are not taken come first
-		if n := len(plan.NotTaken); at >= n {
-			return plan.Columns[at-n]
+// verbs are what can be said of rows.
+func (p *Page) verbs(rows []*intake.Row) (items []*fyne.MenuItem) {
+	item := func(title string, id string) {
+		items = append(items, fyne.NewMenuItem(title, func() { p.decide(rows, id) }))
+	}
+	if len(rows) == 1 {
+		for _, c := range rows[0].Candidates {
+			item("この人："+c.Number+"　"+c.Called+"（"+c.State+"）", c.Member)
 		}
-		return plan.NotTaken[at]
 	}
-	return []part.Column{
-		{ID: "column", Title: "列", Width: 64, Text: func(at int) string { return of(at).Column }},
-		{ID: "title", Title: "ファイルの見出し", Width: 260, Text: func(at int) string { return of(at).Title }},
-		{ID: "label", Title: "名簿の項目", Width: 620, Text: func(at int) string {
-			if h := of(at); h.Label == "" {
-				return "取り込みません　" + h.Reason
-			}
-			return of(at).Label
-		}, Role: func(at int) fyne.ThemeColorName {
-			switch h := of(at); {
-			case h.Refused:
-				return part.Error
-			case h.Label == "":
-				return part.Warning
-			}
-			return ""
-		}},
+	item("新しい会員にする", intake.MatchNew)
+	item("取り込まない", intake.MatchSkip)
+	items = append(items, fyne.NewMenuItemSeparator())
+	item("提案に戻す", "")
+	return items
+}
+
+// decide says whose rows they are.
+func (p *Page) decide(rows []*intake.Row, id string) {
+	what := p.said
+	for _, r := range rows {
+		what = what.whose(intake.RowRef{Sheet: r.Sheet, Row: r.Line}, id)
 	}
+	p.say(what)
 }
 
 // openRow shows a row whole.
 func (l *looking) openRow(at int) {
-	if l.view == absent {
-		if at >= 0 {
-			l.page.desk.ShowMembers(l.shown.plan.File+" にない会員", l.shown.absentees())
-		}
-		return
-	}
-	if l.view == headings || at < 0 {
+	if l.view == absent || at < 0 {
 		return
 	}
 	l.row.show(l.shown.row(l.view, at))
@@ -248,28 +274,8 @@ func (l *looking) closeRow() {
 	if l.row.object.Visible() {
 		l.row.object.Hide()
 		l.body.Refresh()
+		if l.page.at == checking {
+			l.page.desk.Window().Canvas().Focus(l.grid) // the keys may have been in it
+		}
 	}
-}
-
-func marked(s intake.Status) string {
-	return map[intake.Status]string{intake.New: "＋ ", intake.Changed: "→ ", intake.Same: "＝ ", intake.Refused: "× "}[s] + s.String()
-}
-
-func roleOf(s intake.Status) fyne.ThemeColorName {
-	switch s {
-	case intake.New:
-		return part.Confirmed
-	case intake.Changed:
-		return part.Accent
-	case intake.Refused:
-		return part.Error
-	}
-	return part.Secondary
-}
-
-// widthOf is the width that the values of a column need, within reason.
-func (l *looking) widthOf(label string) float32 {
-	const half, most = 9.2, 340
-	n := max(l.shown.widths[label], halves(label))
-	return min(max(float32(n)*half+3*part.Unit, 12*part.Unit), most)
 }

@@ -15,14 +15,15 @@ import (
 type view string
 
 const (
-	all      view = "all"
-	added    view = "new"
-	changed  view = "changed"
-	same     view = "same"
-	refused  view = "refused"
-	warned   view = "warned"
-	absent   view = "absent"
-	headings view = "headings"
+	all       view = "all"
+	added     view = "new"
+	changed   view = "changed"
+	same      view = "same"
+	undecided view = "undecided"
+	refused   view = "refused" // a line for each problem
+	skipped   view = "skipped"
+	warned    view = "warned" // a line for each warning
+	absent    view = "absent"
 )
 
 // preview is a Plan made ready to be looked at: which rows belong to each view,
@@ -31,9 +32,13 @@ type preview struct {
 	plan   *intake.Plan
 	book   *roster.Book // the office it was held against
 	rows   map[view][]int
-	labels map[view][]string // of values that come or change, besides fixedLabels
-	widths map[string]int    // of those values: the longest, in half-width characters
-	cells  map[int]cells     // of the rows looked at so far
+	faults map[view][]intake.Problem // what is wrong in each line of refused and warned
+	alert  int                       // rows with warnings
+	held   int                       // rows of which something is left as it is
+	by     bool                      // some were found otherwise than by their number
+	labels map[view][]string         // of values that come or change, besides fixedLabels
+	widths map[string]int            // of those values: the longest, in half-width characters
+	cells  map[int]cells             // of the rows looked at so far
 }
 
 // cells are the values of a row by their label.
@@ -44,7 +49,7 @@ var fixedLabels = []string{"会員番号", "企業名", "氏名"}
 
 // newPreview sorts a Plan's rows into views; it may run away from the window.
 func newPreview(plan *intake.Plan, book *roster.Book) *preview {
-	p := &preview{plan: plan, book: book, rows: map[view][]int{}, labels: map[view][]string{}, widths: map[string]int{}, cells: map[int]cells{}}
+	p := &preview{plan: plan, book: book, rows: map[view][]int{}, faults: map[view][]intake.Problem{}, labels: map[view][]string{}, widths: map[string]int{}, cells: map[int]cells{}}
 	order := map[string]int{}
 	for i, h := range plan.Columns {
 		order[h.Label] = i
@@ -54,10 +59,14 @@ func newPreview(plan *intake.Plan, book *roster.Book) *preview {
 		r := &plan.Rows[i]
 		p.rows[all] = append(p.rows[all], i)
 		v := viewOf(r.Status)
-		p.rows[v] = append(p.rows[v], i)
-		if len(r.Warnings) > 0 {
-			p.rows[warned] = append(p.rows[warned], i)
+		if v != refused {
+			p.rows[v] = append(p.rows[v], i)
 		}
+		p.fault(refused, i, r.Problems)
+		p.fault(warned, i, r.Warnings)
+		p.alert += min(len(r.Warnings), 1)
+		p.held += min(len(r.Held), 1)
+		p.by = p.by || r.By != ""
 		if labels := seen[v]; labels != nil {
 			for _, c := range r.Cells() {
 				labels[c.Label] = true
@@ -80,6 +89,14 @@ func newPreview(plan *intake.Plan, book *roster.Book) *preview {
 	return p
 }
 
+// fault gives each thing that is wrong in a row a line of its own.
+func (p *preview) fault(v view, row int, list []intake.Problem) {
+	for range list {
+		p.rows[v] = append(p.rows[v], row)
+	}
+	p.faults[v] = append(p.faults[v], list...)
+}
+
 // rank puts values in the order of the file's columns, then those that follow
 // from others.
 func rank(order map[string]int, label string) int {
@@ -90,21 +107,30 @@ func rank(order map[string]int, label string) int {
 }
 
 func viewOf(s intake.Status) view {
-	return map[intake.Status]view{intake.New: added, intake.Changed: changed, intake.Same: same, intake.Refused: refused}[s]
+	return map[intake.Status]view{intake.New: added, intake.Changed: changed, intake.Same: same, intake.Refused: refused,
+		intake.Undecided: undecided, intake.Skipped: skipped}[s]
 }
 
 // row is the row of the plan at a place of a view.
 func (p *preview) row(v view, at int) *intake.Row { return &p.plan.Rows[p.rows[v][at]] }
 
-// count is how many lines a view has.
-func (p *preview) count(v view) int {
-	switch v {
-	case absent:
+// lines is how many lines a view has.
+func (p *preview) lines(v view) int {
+	if v == absent {
 		return len(p.plan.Absent)
-	case headings:
-		return len(p.plan.Columns) + len(p.plan.NotTaken)
 	}
 	return len(p.rows[v])
+}
+
+// count is how many rows of the file, or members, are in a view.
+func (p *preview) count(v view) int {
+	switch v {
+	case refused:
+		return p.plan.Count(intake.Refused)
+	case warned:
+		return p.alert
+	}
+	return p.lines(v)
 }
 
 // value is one value of a row; false when it neither comes nor changes.
@@ -175,19 +201,22 @@ func (p *preview) title(v view) (title string, ok bool) {
 		return "すべて " + count(n, "行"), true
 	case added, changed, same:
 		return map[view]string{added: "新規 ", changed: "変更 ", same: "同じ "}[v] + count(n, "名"), true
+	case undecided:
+		return "要確認 " + count(n, "行"), n > 0
 	case refused:
 		return "不可 " + count(n, "行"), true
+	case skipped:
+		return "取り込まない " + count(n, "行"), n > 0
 	case warned:
-		return "確認 " + count(n, "行"), n > 0
-	case absent:
-		return "ファイルにない会員 " + count(n, "名"), n > 0
+		return "注意 " + count(n, "行"), n > 0
 	}
-	return "見出し " + count(n, "列"), true
+	return "退会候補 " + count(n, "名"), n > 0
 }
 
-// start is the view that is looked at first: what cannot go, else what changes.
+// start is the view that is looked at first: what waits for a person, else what
+// changes.
 func (p *preview) start() view {
-	for _, v := range []view{refused, changed, added} {
+	for _, v := range []view{refused, undecided, changed, added} {
 		if p.count(v) > 0 {
 			return v
 		}
@@ -202,15 +231,6 @@ func (p *preview) members() []roster.ID {
 		for _, i := range p.rows[v] {
 			ids = append(ids, p.plan.Rows[i].Member)
 		}
-	}
-	return ids
-}
-
-// absentees are the members whom the file does not name.
-func (p *preview) absentees() []roster.ID {
-	var ids []roster.ID
-	for _, a := range p.plan.Absent {
-		ids = append(ids, a.ID)
 	}
 	return ids
 }

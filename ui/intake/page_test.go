@@ -25,13 +25,17 @@ type desk struct {
 	page    *Page
 	did     []journal.Action
 	failed  []error
+	said    []string
 	members []roster.ID
+	past    bool
 }
 
 func (d *desk) File() *office.File                        { return d.file }
+func (d *desk) Past() bool                                { return d.past }
 func (d *desk) Window() fyne.Window                       { return d.window }
 func (d *desk) Runner() part.Runner                       { return part.Inline }
 func (d *desk) Did(a journal.Action)                      { d.did = append(d.did, a) }
+func (d *desk) Say(s string)                              { d.said = append(d.said, s) }
 func (d *desk) Fail(err error)                            { d.failed = append(d.failed, err) }
 func (d *desk) Go(string)                                 {}
 func (d *desk) ShowMembers(_ string, members []roster.ID) { d.members = members }
@@ -88,13 +92,13 @@ func TestPreviewThenTakeInThenUndo(t *testing.T) {
 	if !p.look.object.Visible() || p.look.view != added || p.look.grid.Rows() != 2 {
 		t.Fatalf("view %s with %d rows", p.look.view, p.look.grid.Rows())
 	}
-	if got, want := p.look.consequence.Text(), "2名を追加します。組織「湖南支部、大津支部」を作ります。取り消しは履歴からできます。"; got != want {
+	if got, want := p.foot.text.Text(), "2名を追加します。組織「湖南支部、大津支部」を作ります。取り消しは履歴からできます。"; got != want {
 		t.Errorf("says %q, want %q", got, want)
 	}
 	if len(d.file.Book().Entries()) != 0 {
 		t.Fatal("something was taken in before it was asked for")
 	}
-	test.Tap(p.look.do)
+	test.Tap(p.foot.do)
 	if len(d.did) != 1 || len(d.failed) != 0 || len(d.file.Book().Entries()) != 2 || !p.ended.object.Visible() {
 		t.Fatalf("did %v, failed %v", d.did, d.failed)
 	}
@@ -108,15 +112,36 @@ func TestPreviewThenTakeInThenUndo(t *testing.T) {
 	}
 }
 
+// While another day is shown a file may be looked at, and no more.
+func TestOnAnotherDayNothingIsTakenIn(t *testing.T) {
+	p, d := newPage(t)
+	p.Open(roll(t, heads, ao, kita))
+	d.past = true
+	p.Enter()
+	if !p.foot.do.Disabled() || !strings.Contains(p.foot.text.Text(), "今日ではない日の名簿を見ているため、取り込めません。") {
+		t.Errorf("says %q", p.foot.text.Text())
+	}
+	p.Save()
+	if len(d.did) != 0 {
+		t.Errorf("did %v", d.did)
+	}
+	d.past = false
+	p.Enter()
+	p.Save()
+	if len(d.did) != 1 {
+		t.Errorf("back to today, did %v, failed %v", d.did, d.failed)
+	}
+}
+
 func TestWhatChangesIsShownBeforeAndAfter(t *testing.T) {
 	p, _ := newPage(t)
 	p.Open(roll(t, heads, ao, kita))
-	test.Tap(p.look.do)
+	test.Tap(p.foot.do)
 	p.Open(roll(t, heads, "001,株式会社青空,山田太郎,077-999-9999,湖南支部,x", kita, "001,同じ番号,誰か,,,", "004,,無名,,,"))
 	if p.look.view != refused {
 		t.Fatalf("begins with %s", p.look.view)
 	}
-	for v, want := range map[view]int{added: 0, changed: 0, same: 1, refused: 3, all: 4, headings: 6} {
+	for v, want := range map[view]int{added: 0, changed: 0, same: 1, refused: 3, all: 4} {
 		if got := p.shown.count(v); got != want {
 			t.Errorf("%s: %d, want %d", v, got, want)
 		}
@@ -124,8 +149,8 @@ func TestWhatChangesIsShownBeforeAndAfter(t *testing.T) {
 	if s := reason(p.shown.row(refused, 0)); !strings.Contains(s, "重なっています") {
 		t.Errorf("reason %q", s)
 	}
-	if !p.look.do.Hidden || !strings.Contains(p.look.consequence.Text(), "取り込める変更はありません") {
-		t.Errorf("nothing can go, but: %q", p.look.consequence.Text())
+	if !p.foot.do.Hidden || !strings.Contains(p.foot.text.Text(), "取り込める変更はありません") {
+		t.Errorf("nothing can go, but: %q", p.foot.text.Text())
 	}
 
 	p.Open(roll(t, heads, "001,株式会社青空,山田太郎,077-999-9999,湖南支部,x", "004,,無名,,,"))
@@ -134,7 +159,7 @@ func TestWhatChangesIsShownBeforeAndAfter(t *testing.T) {
 	if !ok || c.Before != "077-111-1111" || c.After != "077-999-9999" {
 		t.Errorf("cell %v", c)
 	}
-	if got, want := p.look.do.Text, "問題のある1行を除いて取り込む"; got != want {
+	if got, want := p.foot.do.Text, "問題のある1行を除いて取り込む"; got != want {
 		t.Errorf("button %q, want %q", got, want)
 	}
 	if !strings.Contains(p.look.untouched.Text(), "ファイルにない会員1名") || p.shown.count(absent) != 1 {
@@ -150,7 +175,7 @@ func TestWhatChangesIsShownBeforeAndAfter(t *testing.T) {
 func TestChangedMeanwhileIsReadAgain(t *testing.T) {
 	p, d := newPage(t)
 	p.Open(roll(t, heads, ao))
-	test.Tap(p.look.do)
+	test.Tap(p.foot.do)
 	next := strings.Replace(ao, "111-1111", "333-3333", 1)
 	p.Open(roll(t, heads, next))
 	e := d.file.Book().ByNumber("001")
@@ -159,7 +184,7 @@ func TestChangedMeanwhileIsReadAgain(t *testing.T) {
 	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "別の人", Changes: roster.Update(e.Member, &after)}); err != nil {
 		t.Fatal(err)
 	}
-	test.Tap(p.look.do) // before the window has told of the change
+	test.Tap(p.foot.do) // before the window has told of the change
 	if len(d.failed) != 0 || len(d.did) != 1 {
 		t.Fatalf("failed %v, did %d", d.failed, len(d.did))
 	}
@@ -175,13 +200,12 @@ func TestWhatCannotBeReadIsSaidInThePage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for path, want := range map[string]string{
-		broken: "壊れている",
-		roll(t, "会員番号,企業名", "1,青空"):         "氏名",
+		broken:                              "壊れている",
 		filepath.Join(t.TempDir(), "x.csv"): "見つかりません",
 	} {
 		p.Open(path)
-		if !p.begin.object.Visible() || !p.begin.why.Visible() || !strings.Contains(p.begin.trouble.Text(), want) {
-			t.Errorf("%s: %q", filepath.Base(path), p.begin.trouble.Text())
+		if !p.start.object.Visible() || !p.start.why.Visible() || !strings.Contains(p.start.trouble.Text(), want) {
+			t.Errorf("%s: %q", filepath.Base(path), p.start.trouble.Text())
 		}
 	}
 	p.Open(roll(t, heads, ao))
