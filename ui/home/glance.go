@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"kaisei/data/nihongo"
+	"kaisei/data/office"
 	"kaisei/data/roster"
 )
 
@@ -53,10 +54,18 @@ type glance struct {
 	units     []unitLine
 	moves     []move // the newest first
 	waits     []names
+	plans     []plan
+	stuck     []stuck
+}
+
+// stuck is what was planned and could not be done, with whom it is about.
+type stuck struct {
+	office.Stuck
+	who names
 }
 
 // look counts. It goes through all members some times: not for the main goroutine.
-func look(book *roster.Book) glance {
+func look(book *roster.Book, failed []office.Stuck) glance {
 	month := book.Day().Month()
 	s := book.Standing(month)
 	g := glance{book: book, month: month, opening: s.Office.Year.Opening}
@@ -74,7 +83,14 @@ func look(book *roster.Book) glance {
 	}
 	slices.SortStableFunc(g.moves, func(x, y move) int { return strings.Compare(string(y.day), string(x.day)) })
 	g.title()
-	g.waits = waiting(book)
+	g.waits, g.plans = waiting(book), plans(book)
+	list := make([]*roster.Pending, len(failed))
+	for i, s := range failed {
+		list[i] = s.Pending
+	}
+	for i, who := range touched(book, list) {
+		g.stuck = append(g.stuck, stuck{failed[i], who})
+	}
 	return g
 }
 

@@ -31,9 +31,17 @@ type desk struct {
 	ids    []roster.ID
 	member roster.ID
 	undone string
+	told   []string
+	book   *roster.Book // of another day
+	stuck  []office.Stuck
+	again  int
 }
 
 func (d *desk) File() *office.File                        { return d.file }
+func (d *desk) Past() bool                                { return d.book != nil }
+func (d *desk) Did(a journal.Action)                      { d.told = append(d.told, a.Sentence) }
+func (d *desk) Stuck() []office.Stuck                     { return d.stuck }
+func (d *desk) CarryOut()                                 { d.again++ }
 func (d *desk) Window() fyne.Window                       { return d.window }
 func (d *desk) Runner() part.Runner                       { return part.Inline }
 func (d *desk) Fail(err error)                            { d.failed = append(d.failed, err) }
@@ -41,6 +49,13 @@ func (d *desk) Undo(id string)                            { d.undone = id }
 func (d *desk) Go(place string)                           { d.went = place }
 func (d *desk) ShowMembers(title string, ids []roster.ID) { d.title, d.ids = title, ids }
 func (d *desk) ShowMember(id roster.ID)                   { d.member = id }
+
+func (d *desk) Book() *roster.Book {
+	if d.book != nil {
+		return d.book
+	}
+	return d.file.Book()
+}
 
 func newPage(t *testing.T, members int) (*Page, *desk) {
 	t.Helper()

@@ -3,11 +3,11 @@ package home
 import (
 	"context"
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
@@ -17,10 +17,15 @@ import (
 // Desk is what the place works with.
 type Desk interface {
 	File() *office.File
+	Book() *roster.Book
+	Past() bool
 	Window() fyne.Window
 	Runner() part.Runner
+	Did(journal.Action)
 	Fail(error)
 	Undo(action string)
+	Stuck() []office.Stuck
+	CarryOut()
 	Go(place string)
 	ShowMembers(title string, members []roster.ID)
 	ShowMember(member roster.ID)
@@ -31,6 +36,7 @@ type Page struct {
 	desk    Desk
 	slot    part.Slot
 	opening part.Slot
+	giving  part.Slot // plans up
 
 	shown   glance
 	past    []office.Past
@@ -49,7 +55,7 @@ type Page struct {
 // New makes the place.
 func New(desk Desk) *Page {
 	p := &Page{desk: desk, header: part.NewHeader("ホーム")}
-	p.slot.Runner, p.opening.Runner = desk.Runner(), desk.Runner()
+	p.slot.Runner, p.opening.Runner, p.giving.Runner = desk.Runner(), desk.Runner(), desk.Runner()
 	p.header.AddAction(part.NewButton("今月の提出へ", func() { desk.Go("submission") }))
 	open := func(of func() names) func() {
 		return func() { n := of(); desk.ShowMembers(n.title, n.ids) }
@@ -87,12 +93,11 @@ func (p *Page) Leave(then func()) {
 
 // Refresh counts away from the window; the former figures stay until then.
 func (p *Page) Refresh() {
-	file := p.desk.File()
-	book := file.Book()
+	file, book, stuck := p.desk.File(), p.desk.Book(), p.desk.Stuck()
 	var g glance
 	var past []office.Past
 	p.slot.Run(context.Background(), func(ctx context.Context) (err error) {
-		g = look(book)
+		g = look(book, stuck)
 		past, err = file.Actions(ctx, 6)
 		return err
 	}, func(err error) {
@@ -107,12 +112,21 @@ func (p *Page) Refresh() {
 func (p *Page) show(g glance, past []office.Past) {
 	p.shown, p.past = g, past
 	o := g.office
+	month := "今月"
+	if p.desk.Past() {
+		month = g.month.Text()
+	}
+	p.joined.label, p.left.label, p.net.label = month+"の入会", month+"の退会", month+"の純増"
 	p.members.set(nihongo.FormatNumber(int64(len(o.now.ids))), "名　"+nihongo.FormatNumber(int64(g.companies))+"社")
 	p.joined.set(nihongo.FormatNumber(int64(len(o.joined.ids))), "名")
 	p.left.set(nihongo.FormatNumber(int64(len(o.left.ids))), "名")
 	p.net.set(nihongo.FormatChange(o.net()), "名")
 	p.since.set(nihongo.FormatChange(o.since()), "名　期首 "+nihongo.FormatNumber(int64(g.opening))+"名")
-	p.heading.Set("所属ごとの会勢　"+g.month.Text()+"（速報）", part.Ink)
+	heading := "所属ごとの会勢　" + g.month.Text()
+	if g.month >= p.desk.File().Today().Month() {
+		heading += "（速報）"
+	}
+	p.heading.Set(heading, part.Ink)
 	p.units.Empty = part.Empty{Text: "支部や地区がまだありません。名簿を取り込むと、所属の列から作られます。", Action: "取込へ進む", Do: func() { p.desk.Go("intake") }}
 	if len(o.now.ids) > 0 {
 		p.units.Empty = part.Empty{Text: "支部や地区はありません。"}
@@ -168,75 +182,4 @@ func (p *Page) openSince() {
 	}
 	p.opening.Run(context.Background(), func(context.Context) error { n = sinceOpening(book); return nil },
 		func(error) { p.desk.ShowMembers(n.title, n.ids) })
-}
-
-// fillSide writes this month's names, what waits, and what was done last.
-func (p *Page) fillSide() {
-	const most = 8
-	var all []fyne.CanvasObject
-	all = append(all, heading("今月の入会と退会"))
-	for i, m := range p.shown.moves {
-		if i == most {
-			both := p.shown.office.both(p.shown.month)
-			all = append(all, newRow("", "ほか "+nihongo.FormatNumber(int64(len(p.shown.moves)-most))+"名", "すべて見る", part.Secondary, func() { p.desk.ShowMembers(both.title, both.ids) }))
-			break
-		}
-		role := part.Confirmed
-		if m.leaves {
-			role = part.Secondary
-		}
-		text := m.entry.Called()
-		if m.unit != "" {
-			text += "　" + m.unit
-		}
-		all = append(all, newRow(shortDay(m.day)+" "+m.kind, text, "", fyne.ThemeColorName(role), func() { p.desk.ShowMember(m.entry.ID) }))
-	}
-	if len(p.shown.moves) == 0 {
-		all = append(all, part.NewNote("今月の入会と退会は、まだありません。", part.SmallTextSize, part.Secondary))
-	}
-	all = append(all, heading("待っていること"))
-	for _, w := range p.shown.waits {
-		all = append(all, newRow("", w.title, nihongo.FormatNumber(int64(len(w.ids)))+"名", part.Ink, func() { p.desk.ShowMembers(w.title, w.ids) }))
-	}
-	if len(p.shown.waits) == 0 {
-		all = append(all, part.NewNote("足りないところはありません。", part.SmallTextSize, part.Secondary))
-	}
-	all = append(all, heading("最近の操作"))
-	for _, a := range p.past {
-		all = append(all, p.pastRow(a))
-	}
-	p.side.Objects = all
-	p.side.Refresh()
-}
-
-// pastRow is one Action, with its undo where that is possible. Making the file
-// cannot be undone, and neither can an undo from here: やり直す is by key.
-func (p *Page) pastRow(a office.Past) fyne.CanvasObject {
-	verb, do := "元に戻す", func() { p.undo(a) }
-	switch {
-	case a.Undone:
-		verb, do = "取消済み", nil
-	case a.Undoes != "" || a.From == "新規" || a.From == "練習" || p.desk.File().ReadOnly() != nil:
-		verb, do = "", nil
-	}
-	return newPast(a.At.In(time.FixedZone("JST", 9*60*60)).Format("1/2 15:04")+"　"+a.By, a.Sentence, verb, do)
-}
-
-// undo asks first about what is large: it is one click away from a name.
-func (p *Page) undo(a office.Past) {
-	const large = 20
-	if a.Size <= large {
-		p.desk.Undo(a.ID)
-		return
-	}
-	part.Ask(p.desk.Window(), part.Question{Title: "この操作を取り消しますか",
-		Text: "「" + a.Sentence + "」の" + nihongo.FormatNumber(int64(a.Size)) + "件の変更を取り消します。後から変更されたところは残します。",
-		Yes:  "取り消す", Destructive: true, OnYes: func() { p.desk.Undo(a.ID) }})
-}
-
-func shortDay(d nihongo.Day) string {
-	if !d.Valid() {
-		return "日付なし"
-	}
-	return strings.TrimPrefix(string(d[5:7]), "0") + "/" + strings.TrimPrefix(string(d[8:10]), "0")
 }

@@ -67,7 +67,7 @@ func (f *rowFace) Objects() []fyne.CanvasObject {
 }
 
 func (f *rowFace) Layout(size fyne.Size) {
-	const mark = 84
+	mark := max(84, f.texts[0].MinSize().Width+part.Unit)
 	place(f.ground, 0, 0, size.Width, size.Height)
 	x := float32(part.Unit)
 	if f.of.mark0 != "" {
@@ -77,6 +77,7 @@ func (f *rowFace) Layout(size fyne.Size) {
 	right := f.texts[2].MinSize().Width
 	place(f.texts[2], size.Width-right-part.Unit, 0, right, size.Height)
 	place(f.clip, x, 0, size.Width-x-right-2*part.Unit, size.Height)
+	f.texts[1].Text = part.Cut(f.of.text, f.clip.Size().Width)
 	place(f.texts[1], 0, 0, f.texts[1].MinSize().Width, size.Height)
 }
 

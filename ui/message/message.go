@@ -152,7 +152,7 @@ func place(err error) string {
 	return b.String() + "："
 }
 
-// heading says which row of headings is meant, and which headings.
+// heading says which row of headings is meant.
 func heading(at *intake.HeadingError) string {
 	s := ""
 	if at.Sheet != "" {
@@ -160,9 +160,6 @@ func heading(at *intake.HeadingError) string {
 	}
 	if at.Row > 0 {
 		s += fmt.Sprintf("%d行目", at.Row)
-	}
-	if len(at.Headings) > 0 {
-		s += "の" + strings.Join(at.Headings, "と")
 	}
 	if s == "" {
 		return ""

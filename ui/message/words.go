@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"kaisei/data/editing"
 	"kaisei/data/intake"
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
@@ -15,6 +16,7 @@ import (
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
+	"kaisei/data/upkeep"
 )
 
 type wording struct {
@@ -43,7 +45,6 @@ func words() []wording {
 		{office.ErrDisk, "事務局ファイルまたはディスクを読み書きできません。データは元のままです。場所、許可、接続を確かめてください。", ExitFile},
 		{office.ErrStale, "同じところがその間に別に直されたため、書き込みませんでした。今の内容を見てから、もう一度どうぞ。", ExitRefused},
 		{office.ErrEmpty, "変わるところがないため、何も書き込みませんでした。", ExitRefused},
-		{office.ErrFuture, "先の日付からの変更はまだ書き込めません。何も変えていません。その日になってから、または今日までの日付でどうぞ。", ExitRefused},
 		{office.ErrNoAction, "取り消す操作が見つかりません。何も変えていません。履歴で操作の番号を確かめてください。", ExitRefused},
 		{office.ErrMaking, "事務局ファイルを作ったことは取り消せません。何も変えていません。要らないファイルは、Kaisei を閉じてから削除してください。", ExitRefused},
 		{office.ErrUndone, "その操作はすでに取り消されています。何も変えていません。", ExitRefused},
@@ -59,6 +60,8 @@ func words() []wording {
 		{submission.ErrOffice, "事務局の正式名称または都道府県が決まっていないため、提出を作れません。設定で決めてください。", ExitRefused},
 		{submission.ErrBasis, "提供の根拠が「共同利用」でも「同意」でもないため、提出を作れません。設定で選んでください。", ExitRefused},
 
+		{upkeep.ErrPlanned, "この記録には予定されている変更があるため、まとめられません。何も変えていません。予定を取り消すか、その日が過ぎてから、もう一度どうぞ。", ExitRefused},
+
 		{sheet.ErrPassword, "パスワードのかかったファイルは読み取れません。何も取り込んでいません。Excel でパスワードを外して保存し直してください。", ExitFile},
 		{sheet.ErrOldExcel, "古い形式（.xls）のファイルは読み取れません。何も取り込んでいません。Excel で「.xlsx」として保存し直してください。", ExitFile},
 		{sheet.ErrNotSheet, "Excel ブック（.xlsx）でも CSV でもないため、読み取れません。何も取り込んでいません。ファイルを確かめてください。", ExitFile},
@@ -69,14 +72,17 @@ func words() []wording {
 		{sheet.ErrSheetName, "シートの名前に使えない文字や同じ名前があるため、書き出せませんでした。組織の名称を確かめてください。", ExitRefused},
 		{sheet.ErrOrder, "表を書き出す順序の誤りのため、書き出せませんでした。データは元のままです。Kaisei の不具合としてお知らせください。", ExitFile},
 
-		{intake.ErrNoHeader, "見出しの行が見つかりません。何も取り込んでいません。会員番号・企業名・氏名などの見出しを1行に並べてください。", ExitRefused},
-		{intake.ErrNoNumber, "会員番号の見出しがありません。何も取り込んでいません。会員番号の列を加えてください。", ExitRefused},
-		{intake.ErrNoCompany, "企業名の見出しがありません。何も取り込んでいません。企業名の列を加えてください。", ExitRefused},
-		{intake.ErrNoPerson, "氏名（代表者名）の見出しがありません。何も取り込んでいません。氏名の列を加えてください。", ExitRefused},
-		{intake.ErrRepeated, "同じ意味の見出しが重なっています。何も取り込んでいません。使わないほうの見出しを変えてください。", ExitRefused},
+		{intake.ErrNoHeader, "見出しの行が見つかりません。何も取り込んでいません。会員番号・企業名・氏名などの見出しがあるファイルを選ぶか、「シートと行」で見出しの行を示してください。", ExitRefused},
+		{intake.ErrNoPerson, "企業名の列も氏名の列もありません。何も取り込んでいません。どの列がそれかを決めるか、列を加えてください。", ExitRefused},
 		{intake.ErrNoRows, "見出しの下に会員の行がありません。何も取り込んでいません。ファイルを確かめてください。", ExitRefused},
 		{intake.ErrRefused, "取り込めない行があります。何も取り込んでいません。その行を元のファイルで直すか、除いて取り込んでください。", ExitRefused},
+		{intake.ErrUndecided, "だれのことか決まらない行があります。何も取り込んでいません。その行の会員を選ぶか、除いて取り込んでください。", ExitRefused},
 		{intake.ErrNothing, "名簿とファイルは同じです。取り込むものはありません。", ExitRefused},
+
+		{editing.ErrPlain, "編集用に書き出した Excel ではありません。何も変えていません。「会員名簿」から書き出した編集用のファイルを選んでください。", ExitRefused},
+		{editing.ErrTampered, "編集用 Excel の中の、見えない記録が欠けているか変わっています。何も変えていません。書き出したファイルを直して保存したものを選んでください。", ExitRefused},
+		{editing.ErrForeign, "別の同友会の名簿から書き出した編集用 Excel です。何も変えていません。その同友会の事務局ファイルを開いて戻してください。", ExitRefused},
+		{editing.ErrNewer, "新しい版の Kaisei で書き出した編集用 Excel です。何も変えていません。Kaisei を新しくしてから戻してください。", ExitRefused},
 
 		{nihongo.ErrEraRange, "その元号の期間にない日付です。何も変えていません。年を確かめてください。", ExitRefused},
 		{nihongo.ErrDay, "暦にない日付です。何も変えていません。「2025-12-31」や「令和7年12月31日」のように書いてください。", ExitRefused},

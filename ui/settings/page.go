@@ -15,6 +15,7 @@ import (
 // Desk is what the place works with.
 type Desk interface {
 	File() *office.File
+	Past() bool
 	Window() fyne.Window
 	Runner() part.Runner
 	Did(journal.Action)
@@ -138,8 +139,9 @@ func (p *Page) apply(of proposal, done func()) {
 	})
 }
 
-// readOnly reports whether nothing can be written.
-func (p *Page) readOnly() bool { return p.desk.File().ReadOnly() != nil }
+// readOnly reports whether nothing can be written: the file is only read, or the
+// window shows another day.
+func (p *Page) readOnly() bool { return p.desk.File().ReadOnly() != nil || p.desk.Past() }
 
 // problemsOf makes problems of a form out of sentences.
 func problemsOf(sentences map[string]string) map[string]part.Problem {

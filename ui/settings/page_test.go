@@ -29,9 +29,11 @@ type desk struct {
 	did        []journal.Action
 	failed     []error
 	brightness part.Brightness
+	past       bool
 }
 
 func (d *desk) File() *office.File              { return d.file }
+func (d *desk) Past() bool                      { return d.past }
 func (d *desk) Window() fyne.Window             { return d.window }
 func (d *desk) Runner() part.Runner             { return part.Inline }
 func (d *desk) Did(a journal.Action)            { d.did = append(d.did, a) }
@@ -104,6 +106,24 @@ func TestOfficeIsSavedAsOneAction(t *testing.T) {
 	}
 }
 
+// While another day is shown nothing is changed, and the present data stay.
+func TestOnAnotherDayNothingIsChanged(t *testing.T) {
+	p, d := newPage(t)
+	d.past = true
+	p.Enter()
+	p.office.form.Field("maker").SetValue("湖東 花子")
+	p.Save()
+	if len(d.did) != 0 || d.file.Book().Office().Maker == "湖東 花子" {
+		t.Errorf("did %v", d.did)
+	}
+	d.past = false
+	p.Enter()
+	p.Save()
+	if len(d.did) != 1 || d.file.Book().Office().Maker != "湖東 花子" {
+		t.Errorf("back to today, did %v, failed %v", d.did, d.failed)
+	}
+}
+
 func TestWhatWasTrueStays(t *testing.T) {
 	p, d := newPage(t)
 	values := officeValues(d.file.Book().Office())
@@ -126,6 +146,18 @@ func TestWhatWasTrueStays(t *testing.T) {
 	}
 }
 
+// press presses a button of the dialog over the window, by its words.
+func press(t *testing.T, d *desk, words string) {
+	t.Helper()
+	for _, o := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
+		if b, ok := o.(*part.Button); ok && b.Text == words {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatalf("no button %q", words)
+}
+
 func TestUnits(t *testing.T) {
 	p, d := newPage(t)
 	p.tabs.Go(aboutUnits)
@@ -139,31 +171,25 @@ func TestUnits(t *testing.T) {
 			t.Errorf("%s has nobody", r.Name)
 		}
 	}
-	book := d.file.Book()
-	of := proposeUnit(book, nil, map[string]string{"kind": roster.UnitPlacement, "label": "支部", "name": "甲賀支部", "valid_from": "2026-01-01"})
-	p.apply(of, p.Refresh)
+	s.add(roster.UnitPlacement) // the name has the focus
+	test.Type(d.window.Canvas().Focused(), "甲賀支部")
+	press(t, d, "加える")
 	if len(s.rows) != before+1 {
 		t.Fatalf("%d rows, failed %v", len(s.rows), d.failed)
 	}
 	at := slices.IndexFunc(s.rows, func(r unitRow) bool { return r.Name == "甲賀支部" })
-	if again := proposeUnit(d.file.Book(), nil, map[string]string{"kind": roster.UnitPlacement, "name": "甲賀支部"}); again.problems["name"] == "" {
-		t.Error("the same name is taken twice")
-	}
 	s.grid.Select(at)
 	s.move(-1)
 	if now := slices.IndexFunc(s.rows, func(r unitRow) bool { return r.Name == "甲賀支部" }); now >= at || s.selected().Name != "甲賀支部" {
 		t.Errorf("moved from %d to %d, selected %s", at, now, s.selected().Name)
 	}
-	full := s.rows[slices.IndexFunc(s.rows, func(r unitRow) bool { return len(r.members) > 0 })]
-	if endUnit(d.file.Book(), full, today).problems == nil {
-		t.Error("a unit with members can be ended")
-	}
-	if parent := proposeUnit(d.file.Book(), full.Unit, map[string]string{"kind": full.Kind, "name": full.Name, "parent": full.ID}); parent.problems["parent"] == "" {
-		t.Error("a unit can stand below itself")
-	}
-	p.apply(endUnit(d.file.Book(), s.selected(), today), p.Refresh)
-	if len(s.rows) != before || len(d.failed) > 0 {
-		t.Errorf("%d rows after the end, failed %v", len(s.rows), d.failed)
+	s.add(roster.UnitCommittee)
+	test.Type(d.window.Canvas().Focused(), "共育推進委員会")
+	d.window.Canvas().FocusNext()
+	press(t, d, "加える")
+	made := d.file.Book().Committees(false)
+	if u := made[len(made)-1]; u.Name != "共育推進委員会" || u.Activity != "4" {
+		t.Errorf("made %+v, failed %v", u.Unit, d.failed)
 	}
 	if problems, err := d.file.Check(context.Background()); err != nil || len(problems) > 0 {
 		t.Errorf("check: %v %v", problems, err)

@@ -75,7 +75,7 @@ func (p *Page) list() {
 }
 
 func whyNot(why string) string {
-	if why == submission.Refused {
+	if why == roster.Refused {
 		return "不可　中同協名簿への提供を断っている"
 	}
 	return "未確認　中同協名簿への同意を確かめていない"

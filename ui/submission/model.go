@@ -176,7 +176,7 @@ func (r *report) contents() string {
 	if n := len(r.LeftOut); n > 0 {
 		refused := 0
 		for _, o := range r.LeftOut {
-			if o.Why == submission.Refused {
+			if o.Why == roster.Refused {
 				refused++
 			}
 		}

@@ -17,7 +17,7 @@ import (
 func (t Terminal) importCommand() *cobra.Command {
 	c := &cobra.Command{Use: "import FILE ROSTER [--apply] [--json]", Args: takes(2, "FILE", "ROSTER"),
 		Short: "名簿（.xlsx、.csv）を取り込みます",
-		Long:  "ROSTER の1行目の見出しから項目を見分け、会員番号で照らし合わせます。\n--apply がなければ、どうなるかを見せるだけで何も書き込みません。\n不可の行が一つでもあれば、--apply でも何も書き込みません。"}
+		Long:  "ROSTER のシート・見出し・所属の区切りを見分け、会員番号や企業名・氏名で照らし合わせます。\n--apply がなければ、どうなるかを見せるだけで何も書き込みません。\n不可の行が一つでもあれば、--apply でも何も書き込みません。"}
 	apply := c.Flags().Bool("apply", false, "取り込みます（省くと下見だけ）")
 	asJSON := c.Flags().Bool("json", false, "JSON で出します")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -26,7 +26,7 @@ func (t Terminal) importCommand() *cobra.Command {
 			open = t.writing
 		}
 		return open(c.Context(), args[0], func(f *office.File) error {
-			plan, err := intake.Read(c.Context(), args[1], f.Book(), f.Today(), intake.Options{})
+			plan, err := intake.Read(c.Context(), intake.File(args[1]), f.Book(), f.Today(), intake.Options{})
 			if err != nil {
 				return err
 			}
@@ -58,7 +58,7 @@ func take(ctx context.Context, f *office.File, plan *intake.Plan) (applied bool,
 	switch {
 	case errors.Is(err, intake.ErrNothing):
 		return false, nil, nil
-	case errors.Is(err, intake.ErrRefused):
+	case errors.Is(err, intake.ErrRefused), errors.Is(err, intake.ErrUndecided):
 		return false, err, nil
 	case err != nil:
 		return false, nil, err
@@ -69,7 +69,10 @@ func take(ctx context.Context, f *office.File, plan *intake.Plan) (applied bool,
 
 func (t Terminal) preview(p *intake.Plan) error {
 	g := grid{right: map[int]bool{1: true}}
-	for _, s := range []intake.Status{intake.New, intake.Changed, intake.Same, intake.Refused} {
+	for _, s := range []intake.Status{intake.New, intake.Changed, intake.Same, intake.Refused, intake.Undecided} {
+		if s == intake.Undecided && p.Count(s) == 0 {
+			continue
+		}
 		g.row(s.String(), fmt.Sprintf("%d", p.Count(s)), "行")
 	}
 	if err := g.write(t.Out, ""); err != nil {
@@ -89,6 +92,11 @@ func (t Terminal) preview(p *intake.Plan) error {
 	for _, w := range p.Warnings() {
 		lines = append(lines, "確認："+w.String())
 	}
+	for _, r := range p.Rows {
+		if r.Status == intake.Undecided {
+			lines = append(lines, "要確認："+whoMayBe(r))
+		}
+	}
 	for _, w := range p.Problems() {
 		lines = append(lines, "不可："+w.String())
 	}
@@ -100,12 +108,21 @@ func (t Terminal) preview(p *intake.Plan) error {
 	return nil
 }
 
+// whoMayBe names the members whom a row may mean.
+func whoMayBe(r intake.Row) string {
+	names := make([]string, len(r.Candidates))
+	for i, c := range r.Candidates {
+		names[i] = c.Called + "（会員番号 " + c.Number + "、" + strings.Join(c.Why, "・") + "）"
+	}
+	return fmt.Sprintf("%d行目 %s %s は、%s かもしれません。会員番号をそろえてください。", r.Line, r.Company, r.Name, strings.Join(names, "、"))
+}
+
 // outcome says what has become of it; a refusal says so itself.
 func (t Terminal) outcome(p *intake.Plan, asked, applied bool) {
 	switch {
 	case applied:
 		t.say("取り込みました。")
-	case p.Count(intake.New)+p.Count(intake.Changed)+p.Count(intake.Refused) == 0:
+	case p.Count(intake.New)+p.Count(intake.Changed)+p.Count(intake.Refused)+p.Count(intake.Undecided) == 0:
 		t.say("変わるところはありません。")
 	case !asked:
 		t.say("まだ何も書き込んでいません。取り込むには --apply を付けてください。")
@@ -121,6 +138,7 @@ type preview struct {
 	Changed  int       `json:"changed"`
 	Same     int       `json:"same"`
 	Refused  int       `json:"refused"`
+	Unsure   int       `json:"undecided"`
 	Absent   int       `json:"absent"`
 	Problems []problem `json:"problems"`
 	Warnings []problem `json:"warnings"`
@@ -136,6 +154,7 @@ type problem struct {
 	Heading  string `json:"heading"`
 	Value    string `json:"value"`
 	Sentence string `json:"sentence"`
+	Proposal string `json:"proposal,omitempty"`
 }
 
 type heading struct {
@@ -146,7 +165,7 @@ type heading struct {
 
 func previewOf(p *intake.Plan, applied bool) preview {
 	out := preview{File: p.File, Sheet: p.Sheet, Applied: applied, New: p.Count(intake.New), Changed: p.Count(intake.Changed),
-		Same: p.Count(intake.Same), Refused: p.Count(intake.Refused), Absent: len(p.Absent),
+		Same: p.Count(intake.Same), Refused: p.Count(intake.Refused), Unsure: p.Count(intake.Undecided), Absent: len(p.Absent),
 		Problems: problems(p.Problems()), Warnings: problems(p.Warnings()), NotTaken: []heading{},
 		NewUnits: append([]string{}, p.NewUnits...), Notes: append([]string{}, p.Notes...)}
 	for _, h := range p.NotTaken {

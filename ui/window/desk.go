@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kaisei/data/journal"
+	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 	"kaisei/ui/part"
@@ -15,6 +16,17 @@ type Desk struct{ w *Window }
 
 // File is the open office file.
 func (d *Desk) File() *office.File { return d.w.file }
+
+// Book is the roster of the day that the window shows: what places show. What
+// they change starts from File().Book(), the roster of today.
+func (d *Desk) Book() *roster.Book { return d.w.book() }
+
+// AsOf is the day that the window shows.
+func (d *Desk) AsOf() nihongo.Day { return d.w.book().Day() }
+
+// Past reports whether the window shows another day than today, earlier or to
+// come: nothing is changed then.
+func (d *Desk) Past() bool { return d.w.day.on != "" }
 
 // Window is where dialogs are shown.
 func (d *Desk) Window() fyne.Window { return d.w.win }
@@ -34,6 +46,13 @@ func (d *Desk) Fail(err error) { d.w.fail(err) }
 
 // Undo takes one Action back, from the history as from Ctrl+Z, and tells.
 func (d *Desk) Undo(action string) { d.w.undo(action) }
+
+// Stuck lists what was planned, whose day has come, and which does not fit any
+// more; CarryOut tries again.
+func (d *Desk) Stuck() []office.Stuck { return d.w.waits() }
+
+// CarryOut does what was planned for today or before.
+func (d *Desk) CarryOut() { d.w.carryOut() }
 
 // Go shows another place, if the present one may be left.
 func (d *Desk) Go(place Place) { d.w.goTo(place, nil) }

@@ -8,8 +8,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 
 	"kaisei/data/office"
+	"kaisei/ui/ime"
 	"kaisei/ui/part"
 )
 
@@ -28,7 +30,13 @@ type Window struct {
 	// after calls f once after d, unless stopped; by the clock, but in tests.
 	after   func(d time.Duration, f func()) (stop func())
 	unwatch func()
+	unwake  func()
 	past    past
+
+	day     shown          // the day the places show
+	turning part.Slot      // makes the Book of that day
+	due     part.Slot      // carries out what was planned
+	stuck   []office.Stuck // what could not be
 
 	screens map[Place]Screen
 	nav     *part.Nav
@@ -38,16 +46,23 @@ type Window struct {
 	banner  fyne.CanvasObject
 	frame   fyne.CanvasObject
 	place   Place
+	among   map[Place]Place // of a place with others below it, the one last shown
+
+	elsewhen     *fyne.Container // says that another day is shown
+	elsewhenText *part.Note
 }
 
 // New makes the window; nothing is open in it yet. runner does the work away
 // from the main goroutine, nil for the background.
 func New(app fyne.App, runner part.Runner) (*Window, error) {
-	w := &Window{app: app, win: app.NewWindow("Kaisei"), runner: runner, kept: preferences{app.Preferences()}, after: onClock, unwatch: func() {}}
+	w := &Window{app: app, win: app.NewWindow("Kaisei"), runner: runner, kept: preferences{app.Preferences()}, after: onClock,
+		unwatch: func() {}, unwake: func() {}, among: map[Place]Place{}}
 	if err := part.Dress(app, w.kept.brightness()); err != nil {
 		return nil, err
 	}
-	w.work.Runner, w.watch.Runner, w.rest.Runner = runner, runner, runner
+	for _, s := range []*part.Slot{&w.work, &w.watch, &w.rest, &w.turning, &w.due} {
+		s.Runner = runner
+	}
 	app.SetIcon(part.AppIcon())
 	w.win.SetIcon(part.AppIcon())
 	w.win.SetMaster()
@@ -55,6 +70,7 @@ func New(app fyne.App, runner part.Runner) (*Window, error) {
 	w.win.Resize(w.kept.size())
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
+	app.Lifecycle().SetOnEnteredForeground(w.newDay)
 	w.build()
 	w.bindKeys()
 	w.setMenu()
@@ -65,15 +81,18 @@ func New(app fyne.App, runner part.Runner) (*Window, error) {
 func (w *Window) build() {
 	var list []part.Place
 	for _, p := range places {
-		list = append(list, part.Place{ID: p.id, Title: p.title, Icon: p.icon()})
+		if p.below == "" {
+			list = append(list, part.Place{ID: p.id, Title: p.title, Icon: p.icon()})
+		}
 	}
 	w.nav = part.NewNav(list...)
-	w.nav.OnGo = func(id string) { w.goTo(id, nil) }
+	w.nav.OnGo = w.goAmong
 	w.status = part.NewStatus()
 	w.page = container.NewStack()
 	w.band = part.NewNote("練習用　架空の会員です。何を試しても、実際の事務局のデータには触れません。", part.SmallTextSize, part.Warning)
 	w.banner = part.On(part.WarningPaper, container.New(bandLayout{}, w.band))
-	w.frame = container.NewBorder(w.banner, nil, nil, nil,
+	w.newDayBand()
+	w.frame = container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(0), w.banner, w.elsewhen), nil, nil, nil,
 		container.NewBorder(nil, w.status.Object(), w.nav.Object(), nil, w.page))
 }
 
@@ -111,9 +130,10 @@ func (w *Window) adopt(f *office.File) {
 	w.letGo()
 	w.file = f
 	w.kept.setFile(f.Path())
-	w.past = past{}
+	w.past, w.day, w.stuck = past{}, shown{}, nil
 	w.unhook = f.Observe(func() { fyne.Do(w.changed) })
 	w.screens = w.makeScreens()
+	w.bindHeaders()
 	w.place = ""
 	o := f.Book().Office()
 	w.nav.SetOffice(o.Name)
@@ -126,6 +146,7 @@ func (w *Window) adopt(f *office.File) {
 	w.showLease()
 	w.win.SetContent(w.frame)
 	w.banner.Refresh()
+	w.showBand()
 	w.setMenu()
 	place := w.kept.place()
 	if w.screens[place] == nil {
@@ -137,6 +158,8 @@ func (w *Window) adopt(f *office.File) {
 		// a browser and Excel open has better use for it.
 		w.rest.Run(context.Background(), func(context.Context) error { debug.FreeOSMemory(); return nil }, func(error) {})
 	})
+	w.carryOut()
+	w.watchDay()
 	if f.ReadOnly() != nil {
 		w.watchFile()
 	}
@@ -147,10 +170,11 @@ func practising(name string) bool { return strings.HasPrefix(name, "練習用") 
 
 // letGo closes the file that is open.
 func (w *Window) letGo() {
-	w.work.Stop()
-	w.watch.Stop()
-	w.rest.Stop()
+	for _, s := range []*part.Slot{&w.work, &w.watch, &w.rest, &w.turning, &w.due} {
+		s.Stop()
+	}
 	w.unwatch()
+	w.unwake()
 	if w.file == nil {
 		return
 	}
@@ -170,8 +194,10 @@ func (w *Window) close() {
 	})
 }
 
-// leave calls then when the present place may be left.
+// leave calls then when the present place may be left. What is still being
+// composed belongs to it.
 func (w *Window) leave(then func()) {
+	ime.Finish(w.win)
 	if s := w.screens[w.place]; s != nil {
 		s.Leave(then)
 		return
@@ -195,31 +221,22 @@ func (w *Window) goTo(place Place, then func()) {
 	w.mark(w.place) // where he stays, if he does
 	w.leave(func() {
 		w.place = place
+		w.among[familyOf(place)] = place
 		w.kept.setPlace(place)
 		w.mark(place)
 		w.win.Canvas().Unfocus()
-		s.Header().SetAsOf(w.asOf())
+		w.head(s)
 		w.page.Objects = []fyne.CanvasObject{container.NewBorder(s.Header().Object(), nil, nil, nil, s.Content())}
 		s.Enter()
 		w.page.Refresh()
+		if l, ok := s.(lister); ok {
+			l.FocusList()
+		}
 		if then != nil {
 			then()
 		}
 	})
 }
-
-// mark shows in the navigation where the person is, without going there.
-func (w *Window) mark(place Place) {
-	if w.nav.Present() == place {
-		return
-	}
-	w.nav.OnGo = nil
-	w.nav.Go(place)
-	w.nav.OnGo = func(id string) { w.goTo(id, nil) }
-}
-
-// asOf is the day the places show. It is today; to choose another comes later.
-func (w *Window) asOf() string { return w.file.Today().Western() + " 現在" }
 
 // changed brings the present place up to the Book.
 func (w *Window) changed() {
@@ -229,8 +246,13 @@ func (w *Window) changed() {
 	name := w.file.Book().Office().Name
 	w.nav.SetOffice(name)
 	w.win.SetTitle(name + " — Kaisei")
+	w.count()
+	if w.day.on != "" {
+		w.readDay(w.day.on)
+		return
+	}
 	if s := w.screens[w.place]; s != nil {
-		s.Header().SetAsOf(w.asOf())
+		w.head(s)
 		s.Refresh()
 	}
 }

@@ -1,9 +1,12 @@
 package window
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"kaisei/data/editing"
 	"kaisei/ui/part"
 )
 
@@ -14,6 +17,7 @@ func (w *Window) bindKeys() {
 	w.nav.Shortcuts(c)
 	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undoLast() })
 	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redoLast() })
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(s fyne.Shortcut) { w.paste(s.(*fyne.ShortcutPaste).Clipboard.Content()) })
 	for _, s := range []struct {
 		key fyne.KeyName
 		mod fyne.KeyModifier
@@ -27,9 +31,15 @@ func (w *Window) bindKeys() {
 		{fyne.KeyReturn, 0, w.save},
 		{fyne.KeyEnter, 0, w.save},
 		{fyne.KeyO, 0, w.askOpen},
+		{fyne.KeyD, 0, w.askDay},
+		{fyne.KeyD, fyne.KeyModifierShift, w.today},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault | s.mod},
 			func(fyne.Shortcut) { s.do() })
+	}
+	// Command+Tab belongs to macOS: it is Control there too.
+	for mod, by := range map[fyne.KeyModifier]int{0: 1, fyne.KeyModifierShift: -1} {
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl | mod}, func(fyne.Shortcut) { w.step(by) })
 	}
 	// Function keys are no shortcuts in Fyne: what has the focus hands them on.
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
@@ -57,6 +67,9 @@ func (w *Window) search() {
 }
 
 func (w *Window) new() {
+	if w.refused() {
+		return
+	}
 	if s, ok := w.screens[w.place].(maker); ok {
 		s.New()
 		return
@@ -69,19 +82,32 @@ func (w *Window) new() {
 }
 
 func (w *Window) edit() {
+	if w.refused() {
+		return
+	}
 	if s, ok := w.screens[w.place].(editor); ok {
 		s.Edit()
 	}
 }
 
 func (w *Window) save() {
+	if w.refused() {
+		return
+	}
 	if s, ok := w.screens[w.place].(saver); ok {
 		s.Save()
 	}
 }
 
+// paste gives what was copied elsewhere to a place that takes it.
+func (w *Window) paste(text string) {
+	if s, ok := w.screens[w.place].(paster); ok {
+		s.Paste(text)
+	}
+}
+
 // dropped takes a file that was dropped on the window: an office file is
-// opened, anything else goes to 取込.
+// opened, an editing workbook comes back to 会員名簿, anything else goes to 取込.
 func (w *Window) dropped(files []fyne.URI) {
 	if len(files) == 0 || files[0].Scheme() != "file" {
 		return
@@ -91,10 +117,20 @@ func (w *Window) dropped(files []fyne.URI) {
 		w.leave(func() { w.open(path) })
 		return
 	}
-	w.goTo(Intake, func() {
-		if s, ok := w.screens[Intake].(opener); ok {
-			s.Open(path)
+	returned := false
+	w.work.Run(context.Background(), func(context.Context) error {
+		_, returned = editing.IsEditing(path)
+		return nil
+	}, func(error) {
+		if s, ok := w.screens[Roster].(editingOpener); ok && returned {
+			w.goTo(Roster, func() { s.OpenEditing(path) })
+			return
 		}
+		w.goTo(Intake, func() {
+			if s, ok := w.screens[Intake].(opener); ok {
+				s.Open(path)
+			}
+		})
 	})
 }
 
@@ -107,6 +143,7 @@ func (w *Window) setMenu() {
 		return fyne.NewMenuItem(verb, do)
 	}
 	open := w.file != nil
+	mayChange := open && w.day.on == ""
 	needsFile := func(items ...*fyne.MenuItem) []*fyne.MenuItem {
 		for _, i := range items {
 			i.Disabled = !open
@@ -120,19 +157,35 @@ func (w *Window) setMenu() {
 		item("事務局ファイルを開く…", "Ctrl+O", w.askOpen),
 		item("練習用の事務局で試す", "", w.practise),
 		fyne.NewMenuItemSeparator(), quit)
-	edit := fyne.NewMenu("編集", needsFile(
+	edit := fyne.NewMenu("編集",
 		item("元に戻す", "Ctrl+Z", w.undoLast),
 		item("やり直す", "Ctrl+Shift+Z", w.redoLast),
 		item("新しい会員", "Ctrl+N", w.new),
 		item("選んだ会員を編集", "Ctrl+E / F2", w.edit),
-		item("保存する", "Ctrl+S", w.save),
-		item("探す", "Ctrl+F", w.search))...)
+		item("保存する", "Ctrl+S", w.save))
+	for _, i := range edit.Items {
+		i.Disabled = !mayChange
+	}
+	edit.Items = append(edit.Items, needsFile(item("探す", "Ctrl+F", w.search))...)
 	view := fyne.NewMenu("表示")
-	for i, p := range places {
+	digit := '0'
+	for _, p := range places {
+		keys := ""
+		if p.below == "" {
+			digit++
+			keys = "Ctrl+" + string(digit)
+		}
 		if !open || w.screens[p.id] != nil {
-			view.Items = append(view.Items, needsFile(item(p.title, "Ctrl+"+string(rune('1'+i)), func() { w.goTo(p.id, nil) }))...)
+			view.Items = append(view.Items, needsFile(item(p.title, keys, func() { w.goTo(p.id, nil) }))...)
 		}
 	}
+	view.Items = append(view.Items, fyne.NewMenuItemSeparator())
+	view.Items = append(view.Items, needsFile(
+		item("次の見出しへ", "Ctrl+Tab", func() { w.step(1) }),
+		item("前の見出しへ", "Ctrl+Shift+Tab", func() { w.step(-1) }),
+		item("基準日を選ぶ…", "Ctrl+D", w.askDay),
+		item("今日に戻る", "Ctrl+Shift+D", w.today))...)
+	view.Items[len(view.Items)-1].Disabled = w.day.on == ""
 	view.Items = append(view.Items, fyne.NewMenuItemSeparator())
 	for _, b := range []struct {
 		verb string
@@ -146,17 +199,6 @@ func (w *Window) setMenu() {
 		item("キーの一覧", "F1", w.guide),
 		item("Kaisei について", "", w.about))
 	w.win.SetMainMenu(fyne.NewMainMenu(file, edit, view, help))
-}
-
-func (w *Window) guide() {
-	part.Tell(w.win, "キーの一覧", `Ctrl+1 … 5　ホーム、会員名簿、取込、提出、設定
-Ctrl+F　会員を探す（もう一度 Esc で空に）
-Enter　選んだ会員を開く、次の項目へ　／　Shift+Enter　前の項目へ
-Ctrl+E、F2　選んだ会員を編集　／　Ctrl+N　新しい会員
-Ctrl+Enter、Ctrl+S　保存する　／　Esc　閉じる（未保存のときは確かめます）
-Ctrl+Z　元に戻す　／　Ctrl+Shift+Z　やり直す
-F4、Space　選択肢の一覧　／　Ctrl+O　事務局ファイルを開く
-Mac では Ctrl の代わりに Command を使います。`)
 }
 
 func (w *Window) about() {

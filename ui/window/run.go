@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"kaisei/ui/hush"
+	"kaisei/ui/ime"
 	"kaisei/ui/message"
 )
 
@@ -17,11 +18,13 @@ const appID = "jp.kaisei.office"
 // returns when it is closed, with the exit code of the program.
 func Run(path string) int {
 	hush.End()
-	w, err := New(app.NewWithID(appID), nil)
+	a := app.NewWithID(appID)
+	w, err := New(a, nil)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
 		return message.ExitCode(err)
 	}
+	a.Lifecycle().SetOnStarted(func() { ime.Attach(w.win) })
 	w.Start(path)
 	w.win.ShowAndRun()
 	return message.ExitDone

@@ -43,7 +43,7 @@ func (w *Window) fail(err error) {
 // undoLast is Ctrl+Z. What was done before this start is undone only after a
 // question: the person may not know what it was.
 func (w *Window) undoLast() {
-	if w.file == nil {
+	if w.file == nil || w.refused() {
 		return
 	}
 	if n := len(w.past.done); n > 0 {
@@ -63,13 +63,16 @@ func (w *Window) undoLast() {
 		default:
 			part.Ask(w.win, part.Question{Title: "前回までの操作を取り消しますか",
 				Text: "この起動の後に行った操作はありません。その前の操作は次のとおりです。\n「" + last.Sentence + "」",
-				Yes:  "取り消す", OnYes: func() { w.undo(last.ID) }})
+				Yes:  "取り消す", Destructive: true, OnYes: func() { w.undo(last.ID) }})
 		}
 	})
 }
 
 // undo takes an Action back and says so.
 func (w *Window) undo(id string) {
+	if w.refused() {
+		return
+	}
 	var by journal.Action
 	var conflicts []journal.Conflict
 	w.work.Run(context.Background(), func(ctx context.Context) (err error) {
@@ -96,7 +99,7 @@ func (w *Window) undo(id string) {
 
 // redoLast is Ctrl+Shift+Z: it undoes the undo.
 func (w *Window) redoLast() {
-	if w.file == nil {
+	if w.file == nil || w.refused() {
 		return
 	}
 	n := len(w.past.undone)
@@ -144,18 +147,7 @@ func conflictText(book *roster.Book, conflicts []journal.Conflict) string {
 			lines = append(lines, fmt.Sprintf("ほか%d件", len(conflicts)-most))
 			break
 		}
-		lines = append(lines, "・"+book.NameOf(c.Change.Kind, c.Change.ID)+fieldOf(c))
+		lines = append(lines, "・"+book.Kept(c))
 	}
 	return strings.Join(lines, "\n")
-}
-
-func fieldOf(c journal.Conflict) string {
-	f, ok := roster.FieldOf(c.Change.Kind, c.Change.Field)
-	switch {
-	case !ok:
-		return "　記録そのもの"
-	case f.Type == roster.Ref || c.Now == "":
-		return "　" + f.Label
-	}
-	return "　" + f.Label + "（今は「" + c.Now + "」）"
 }

@@ -17,9 +17,14 @@
 // stack), Say for a sentence without undo, Fail for an error. Go leads to
 // another place; ShowMembers opens the names behind a number in 会員名簿.
 //
-// What a place need not do: draw navigation, header or status line, observe the file (Refresh is called on the main goroutine after
-// every change, also by undo and by other programs, while the place is shown;
-// Enter when it comes into view again).
+// The window shows one day in all places. What a place shows is of Book, the
+// roster of that day; what it changes starts from File().Book(), that of today,
+// and nothing is changed while Past.
+//
+// What a place need not do: draw navigation, header or status line, observe the
+// file (Refresh is called on the main goroutine after every change, also by undo
+// and by other programs, while the place is shown; Enter when it comes into view
+// again, and when another day is shown).
 package window
 
 import (
@@ -31,11 +36,13 @@ import (
 // Place names a place, in navigation and in the preferences.
 type Place = string
 
-// The places in the order of the navigation and of Ctrl+1 … 5. 宣言 will come
-// between 提出 and 設定.
+// The places in the order of the navigation and of Ctrl+1 … 5; 役員・委員会 and
+// 名簿の整理 stand as tabs beside 会員名簿. 宣言 will come between 提出 and 設定.
 const (
 	Home       Place = "home"
 	Roster     Place = "roster"
+	Officer    Place = "officer"
+	Upkeep     Place = "upkeep"
 	Intake     Place = "intake"
 	Submission Place = "submission"
 	Settings   Place = "settings"
@@ -65,5 +72,10 @@ type (
 	maker  interface{ New() }             // Ctrl+N
 	editor interface{ Edit() }            // Ctrl+E and F2
 	saver  interface{ Save() }            // Ctrl+S
+	lister interface{ FocusList() }       // the keys go to its list when one comes to it
 	opener interface{ Open(path string) } // a file was dropped
+	// editingOpener takes an editing workbook that was dropped
+	editingOpener interface{ OpenEditing(path string) }
+	paster        interface{ Paste(text string) } // Ctrl+V, where nothing that has the keys takes it
+	stepper       interface{ Step(by int) }       // Ctrl+Tab, in a place that has steps of its own
 )
