@@ -111,7 +111,7 @@ same() { listed && cmp -s "$work/now.json" "$1"; }
 cp "$roster" "$work/in.${roster##*.}"
 key ctrl+3
 sleep 1
-key Tab
+key Tab Tab
 enter "$work/in.${roster##*.}"
 key Return
 sleep 3
@@ -144,13 +144,14 @@ key Return # opens the record
 sleep 1
 shot 7-record
 
-# --- the telephone is corrected
-key ctrl+e
-for _ in $(seq 36); do key Return; done # the telephone is the 37th field of the form
+# --- the telephone is corrected where it stands in the list
+key Escape
+for _ in $(seq 6); do key Right; done # 電話番号 is the seventh column
+key F2
 sleep 0.5
 fill 077-599-0001
 shot 8-telephone
-key ctrl+Return
+key Return
 tel() {
 	"$kaisei" list "$office" --query "$number" --json |
 		awk -v n="$number" '/"number"/ { on = index($0, "\"" n "\"") } on && /"tel"/ { split($0, p, "\""); print p[4]; exit }'
