@@ -42,6 +42,7 @@ type Action struct {
 	On       string    // ISO day from which the Changes are true; "" = they always were (a correction)
 	Undoes   string    // id of the Action this one takes back, or ""
 	Changes  []Change
+	Contents []Content // files that records of the Changes name by hash; not loaded with the history
 }
 
 // Invert returns the Changes that lead back, last one first.

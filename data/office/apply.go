@@ -76,6 +76,9 @@ func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) e
 		err = writeRecords(ctx, tx, a.Changes, next)
 	}
 	if err == nil {
+		err = writeContents(ctx, tx, a.Contents)
+	}
+	if err == nil {
 		err = tx.Commit()
 	}
 	if err != nil {

@@ -32,6 +32,11 @@ func (f *File) Check(ctx context.Context) (problems []string, err error) {
 	for _, line := range found { // table, rowid, table that is pointed to, number of the key
 		problems = append(problems, "「"+labelOf(line[0])+"」の表の"+line[1]+"行目が指す「"+labelOf(line[2])+"」の記録がありません。")
 	}
+	damaged, err := f.checkContents(ctx)
+	if err != nil {
+		return problems, err
+	}
+	problems = append(problems, damaged...)
 	replayed, err := f.replay(ctx)
 	if err != nil {
 		return append(problems, "履歴を初めから読み直せません。〔"+err.Error()+"〕"), nil

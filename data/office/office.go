@@ -39,6 +39,7 @@ var (
 	ErrMaking    = errors.New("office: making the file cannot be undone")
 	ErrUndone    = errors.New("office: action has been undone already")
 	ErrConflict  = errors.New("office: nothing of the action can be undone")
+	ErrNoContent = errors.New("office: no file of this hash is kept")
 )
 
 // Options say how to open an office file. The zero value is right for use.

@@ -25,7 +25,7 @@ func postponed(a journal.Action, now *roster.Book) (journal.Action, error) {
 	}
 	p := roster.Pending{ID: roster.NewID(), On: on, Sentence: a.Sentence, From: a.From, Changes: journal.EncodeChanges(a.Changes)}
 	return journal.Action{By: a.By, From: a.From, Sentence: on.Western() + "からの予定にしました：" + a.Sentence,
-		Changes: []journal.Change{roster.Create(&p)}}, nil
+		Changes: []journal.Change{roster.Create(&p)}, Contents: a.Contents}, nil
 }
 
 // Stuck is a Pending whose day has come and which does not fit any more.

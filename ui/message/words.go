@@ -48,6 +48,7 @@ func words() []wording {
 		{office.ErrNoAction, "取り消す操作が見つかりません。何も変えていません。履歴で操作の番号を確かめてください。", ExitRefused},
 		{office.ErrMaking, "事務局ファイルを作ったことは取り消せません。何も変えていません。要らないファイルは、Kaisei を閉じてから削除してください。", ExitRefused},
 		{office.ErrUndone, "その操作はすでに取り消されています。何も変えていません。", ExitRefused},
+		{office.ErrNoContent, "保管したファイルがこの事務局ファイルの中に見つかりません。ほかのデータは元のままです。設定の点検をしてください。", ExitFile},
 		{office.ErrConflict, "その操作で変えたところは、すべて後から直されているため、取り消せるものがありません。今の内容を残しました。", ExitRefused},
 
 		{roster.ErrExists, "同じ記録がすでにあります。書き込みませんでした。", ExitRefused},
