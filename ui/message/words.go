@@ -13,6 +13,7 @@ import (
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
+	"kaisei/data/paper"
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
@@ -56,6 +57,15 @@ func words() []wording {
 		{roster.ErrField, "知らない項目への変更があるため、書き込みませんでした。Kaisei を新しくしてください。", ExitRefused},
 		{roster.ErrValue, "項目に合わない値（日付や数など）があるため、書き込みませんでした。値を直してください。", ExitRefused},
 		{journal.ErrEncoding, "履歴の記録が読み取れません。事務局ファイルには書き込んでいません。「check」で点検してください。", ExitFile},
+
+		{paper.ErrOldWord, "古い形式（.doc）の Word ファイルです。何も変えていません。Word で開き「.docx」の形式で保存し直してから、もう一度どうぞ。", ExitFile},
+		{paper.ErrWordPassword, "パスワードの付いた Word ファイルのため開けません。何も変えていません。パスワードを外して保存し直してください。", ExitFile},
+		{paper.ErrMacros, "マクロの入った Word ファイルのため開きません。何も変えていません。マクロのない「.docx」の形式で保存し直してください。", ExitFile},
+		{paper.ErrTracked, "変更履歴の残っている Word ファイルのため、文が定まりません。何も変えていません。Word の「校閲」で変更をすべて承諾し、保存し直してください。", ExitFile},
+		{paper.ErrWordTooLarge, "Word ファイルが大きすぎるため読み込みません。何も変えていません。ひな形や手紙の文書かどうか確かめてください。", ExitFile},
+		{paper.ErrWordDamaged, "Word ファイルが壊れているため、終わりまで読めません。何も変えていません。もとの場所からもう一度ダウンロードしてください。", ExitFile},
+		{paper.ErrNotWord, "Word の文書（.docx）ではありません。何も変えていません。ファイルを確かめてください。", ExitFile},
+		{paper.ErrEdit, "Word ファイルの段落がひな形の記録と合わないため、書き込みませんでした。ひな形を読み込み直してください。", ExitRefused},
 
 		{submission.ErrMonth, "その月の提出は作れません。月を「2025-12」のように指定してください。", ExitUsage},
 		{submission.ErrOffice, "事務局の正式名称または都道府県が決まっていないため、提出を作れません。設定で決めてください。", ExitRefused},
