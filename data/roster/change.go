@@ -12,7 +12,8 @@ import (
 
 // Record is any of the records.
 type Record interface {
-	Office | Unit | Company | Member | Spell | Placement | Consent | Pause | Apart | View | Pending | Recipe
+	Office | Unit | Company | Member | Spell | Placement | Consent | Pause | Apart | View | Pending | Recipe |
+		Declaration | DeclarationStep | DeclarationVersion | DeclarationFile | FormPackage | FormExample
 }
 
 // NewID makes a new id. Ids made later sort later.
@@ -124,6 +125,18 @@ func shapeOf[T Record]() shape[T] {
 		s = shape[Pending]{PendingKind, pendingFields, func(r *Pending) *ID { return &r.ID }}
 	case *Recipe:
 		s = shape[Recipe]{RecipeKind, recipeFields, func(r *Recipe) *ID { return &r.ID }}
+	case *Declaration:
+		s = shape[Declaration]{DeclarationKind, declarationFields, func(r *Declaration) *ID { return &r.ID }}
+	case *DeclarationStep:
+		s = shape[DeclarationStep]{DeclarationStepKind, declarationStepFields, func(r *DeclarationStep) *ID { return &r.ID }}
+	case *DeclarationVersion:
+		s = shape[DeclarationVersion]{DeclarationVersionKind, declarationVersionFields, func(r *DeclarationVersion) *ID { return &r.ID }}
+	case *DeclarationFile:
+		s = shape[DeclarationFile]{DeclarationFileKind, declarationFileFields, func(r *DeclarationFile) *ID { return &r.ID }}
+	case *FormPackage:
+		s = shape[FormPackage]{FormPackageKind, formPackageFields, func(r *FormPackage) *ID { return &r.ID }}
+	case *FormExample:
+		s = shape[FormExample]{FormExampleKind, formExampleFields, func(r *FormExample) *ID { return &r.ID }}
 	}
 	return s.(shape[T])
 }

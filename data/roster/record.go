@@ -229,5 +229,11 @@ func Schemas() []Schema {
 		schema(ViewKind, "表示", viewFields),
 		schema(PendingKind, "予定", pendingFields),
 		schema(RecipeKind, "取込の読み方", recipeFields),
+		schema(DeclarationKind, "宣言", declarationFields),
+		schema(DeclarationStepKind, "宣言の状態", declarationStepFields),
+		schema(DeclarationVersionKind, "宣言文の版", declarationVersionFields),
+		schema(DeclarationFileKind, "宣言の発行ファイル", declarationFileFields),
+		schema(FormPackageKind, "宣言のひな形", formPackageFields),
+		schema(FormExampleKind, "宣言の文例", formExampleFields),
 	}
 }

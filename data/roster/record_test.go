@@ -71,6 +71,12 @@ func TestFieldsRoundTrip(t *testing.T) {
 	seen += roundTrip[roster.View](t, roster.ViewKind)
 	seen += roundTrip[roster.Pending](t, roster.PendingKind)
 	seen += roundTrip[roster.Recipe](t, roster.RecipeKind)
+	seen += roundTrip[roster.Declaration](t, roster.DeclarationKind)
+	seen += roundTrip[roster.DeclarationStep](t, roster.DeclarationStepKind)
+	seen += roundTrip[roster.DeclarationVersion](t, roster.DeclarationVersionKind)
+	seen += roundTrip[roster.DeclarationFile](t, roster.DeclarationFileKind)
+	seen += roundTrip[roster.FormPackage](t, roster.FormPackageKind)
+	seen += roundTrip[roster.FormExample](t, roster.FormExampleKind)
 	all := 0
 	for _, s := range roster.Schemas() {
 		all += len(s.Fields)

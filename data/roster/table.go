@@ -34,20 +34,30 @@ type tables struct {
 	views      table[View]
 	pending    table[Pending]
 	recipes    table[Recipe]
+
+	declarations table[Declaration]
+	steps        table[DeclarationStep]
+	versions     table[DeclarationVersion]
+	files        table[DeclarationFile]
+	packages     table[FormPackage]
+	examples     table[FormExample]
 }
 
 func newTables() tables {
 	return tables{newTable[Office](), newTable[Unit](), newTable[Company](), newTable[Member](), newTable[Spell](),
 		newTable[Pause](), newTable[Placement](), newTable[Consent](), newTable[Apart](), newTable[View](), newTable[Pending](),
-		newTable[Recipe]()}
+		newTable[Recipe](),
+		newTable[Declaration](), newTable[DeclarationStep](), newTable[DeclarationVersion](), newTable[DeclarationFile](),
+		newTable[FormPackage](), newTable[FormExample]()}
 }
 
 func newTable[T Record]() table[T] { return table[T]{shape: shapeOf[T]()} }
 
 // all lists the tables in the order of Schemas.
-func (t *tables) all() [12]anyTable {
+func (t *tables) all() [18]anyTable {
 	return [...]anyTable{&t.offices, &t.units, &t.companies, &t.members, &t.spells, &t.pauses, &t.placements, &t.consents,
-		&t.apart, &t.views, &t.pending, &t.recipes}
+		&t.apart, &t.views, &t.pending, &t.recipes,
+		&t.declarations, &t.steps, &t.versions, &t.files, &t.packages, &t.examples}
 }
 
 // of is the table of a kind, nil when there is no such kind.
