@@ -94,6 +94,8 @@ type canvas struct {
 	wb     *Workbook
 	name   string
 	rows   *rowStream
+	digest *digest
+	page   *Page // nil for tables
 	finish func() error
 }
 
@@ -120,7 +122,7 @@ func (wb *Workbook) add(name string) (*canvas, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sheet %q: %w: %w", name, ErrSheetName, err)
 	}
-	c := &canvas{wb: wb, name: name}
+	c := &canvas{wb: wb, name: name, digest: newDigest()}
 	// excelize numbers the parts in the order the sheets are made.
 	c.rows = wb.pack.stream(fmt.Sprintf("xl/worksheets/sheet%d.xml", len(wb.sheets)+1))
 	wb.sheets = append(wb.sheets, c)
@@ -198,6 +200,7 @@ func (c *canvas) append(row int, height float64, values []Value, style func(colu
 			return &CellError{Sheet: c.name, Row: row, Column: i, Err: ErrTooLarge}
 		}
 	}
+	c.digest.take(row, values)
 	c.rows.beginRow(row, height)
 	for i := range values {
 		v := &values[i]

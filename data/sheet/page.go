@@ -4,7 +4,8 @@ package sheet
 
 import (
 	"fmt"
-	"sort"
+	"maps"
+	"slices"
 )
 
 // Page is one free page.
@@ -22,7 +23,7 @@ func (wb *Workbook) Page(name string) (*Page, error) {
 		return nil, err
 	}
 	p := &Page{canvas: c, cells: map[int]map[int]Value{}, heights: map[int]float64{}}
-	c.finish = p.finishPage
+	c.finish, c.page = p.finishPage, p
 	if err := c.paper(true, Head{}); err != nil {
 		return nil, fmt.Errorf("sheet %q: %w", name, err)
 	}
@@ -70,24 +71,34 @@ func (p *Page) Widths(widths ...float64) error {
 // Height sets the height of a row in points.
 func (p *Page) Height(row int, points float64) { p.heights[row] = points }
 
+// line gives the cells of a row.
+func (p *Page) line(row int) []Value {
+	values := make([]Value, 0, p.ending+1)
+	for column := range p.ending + 1 {
+		v := p.cells[row][column]
+		if !v.styled && v.kind == KindNumber {
+			v = v.As(StyleInteger)
+		} else if !v.styled && v.kind == KindDate {
+			v = v.As(StyleDate)
+		}
+		values = append(values, v)
+	}
+	return values
+}
+
+// digested is the hash of the page as it will be written.
+func (p *Page) digested() *digest {
+	d := newDigest()
+	for _, row := range slices.Sorted(maps.Keys(p.cells)) {
+		d.take(row, p.line(row))
+	}
+	return d
+}
+
 // finishPage writes the cells in order.
 func (p *Page) finishPage() error {
-	numbers := make([]int, 0, len(p.cells))
-	for row := range p.cells {
-		numbers = append(numbers, row)
-	}
-	sort.Ints(numbers)
-	for _, row := range numbers {
-		values := make([]Value, 0, p.ending+1)
-		for column := range p.ending + 1 {
-			v := p.cells[row][column]
-			if !v.styled && v.kind == KindNumber {
-				v = v.As(StyleInteger)
-			} else if !v.styled && v.kind == KindDate {
-				v = v.As(StyleDate)
-			}
-			values = append(values, v)
-		}
+	for _, row := range slices.Sorted(maps.Keys(p.cells)) {
+		values := p.line(row)
 		if err := p.append(row, p.heights[row], values, func(int) Style { return StyleValue }); err != nil {
 			return err
 		}
