@@ -55,6 +55,12 @@ const (
 // Kinds lists them in the order of a form.
 func Kinds() []string { return []string{KindMonthly, KindYearly, KindSurvey, KindExtra} }
 
+// Whether the figures may still change.
+const (
+	StateFinal       = "確定"
+	StatePreliminary = "速報" // the month was not over
+)
+
 // Total is one figure that a submission states: 会員数, 入会 …, in 名 or 社.
 type Total struct {
 	Name string
@@ -72,7 +78,7 @@ type Manifest struct {
 	Period     string        // "2025-12"; of KindYearly and KindSurvey the fiscal year "2025"
 	AsOf       nihongo.Day   // the figures stand at its end
 	Due        nihongo.Day   // 基準日, the day after
-	State      string        // 確定, 速報
+	State      string        // StateFinal or StatePreliminary
 	Version    int           // 版, from 1
 	Correction int           // 訂正, from 1; 0 for the first
 	Corrects   string        // Rows of the submission that this one corrects, "" for the first

@@ -16,7 +16,7 @@ import (
 )
 
 // The form version: a change of any sheet, column or definition is a new one.
-const form = "Kaisei月次 1"
+const form = "Kaisei月次 2"
 
 // Sentinels of what cannot be frozen.
 var (
@@ -80,8 +80,20 @@ func Freeze(book *roster.Book, month nihongo.Month, maker string, now time.Time)
 }
 
 // FileName is the fixed name of the workbook: doyukai_25_2025-12_v1.xlsx.
-func (m *Monthly) FileName() string {
-	return fmt.Sprintf("doyukai_%s_%s_v%d.xlsx", m.Office.Prefecture, m.Month, m.Version)
+func (m *Monthly) FileName() string { return m.Manifest().FileName() }
+
+// Manifest is what the workbook says of itself.
+func (m *Monthly) Manifest() *Manifest {
+	of := &Manifest{Form: form, Office: m.Office.Prefecture, Name: m.Office.Name, Kind: KindMonthly, Period: string(m.Month),
+		AsOf: m.AsOf, Due: m.Due, State: StateFinal, Version: m.Version, Maker: m.Maker, Basis: m.Basis()}
+	if m.Preliminary {
+		of.State = StatePreliminary
+	}
+	l := m.lines()[0]
+	of.Totals = []Total{{"期首", l.year.Opening}, {"前月末", l.month.Opening}, {"入会", l.month.Joined}, {"退会", l.month.Left},
+		{"当月末", l.closing()}, {"社数", l.companies}, {"累計入会", l.year.Joined}, {"累計退会", l.year.Left},
+		{"名簿", len(m.Listed)}, {"提供除外", len(m.LeftOut)}}
+	return of
 }
 
 // rank numbers the units in the order of 会勢.

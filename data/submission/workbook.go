@@ -14,9 +14,9 @@ import (
 
 const coverSheet = "表紙"
 
-// SheetNames lists the sheets in their order.
+// SheetNames lists the sheets in their order, the very hidden one last.
 func SheetNames() []string {
-	return []string{coverSheet, standingSheet, joinedSheet, leftSheet, rosterSheet, leftOutSheet, statisticsSheet, sourceSheet}
+	return []string{coverSheet, standingSheet, joinedSheet, leftSheet, rosterSheet, leftOutSheet, statisticsSheet, sourceSheet, manifestSheet}
 }
 
 // places are the ranges of the other sheets that 表紙 looks at.
@@ -77,7 +77,10 @@ func (m *Monthly) writeSheets(ctx context.Context, wb *sheet.Workbook) error {
 		return err
 	}
 	c := &coverPage{page: cover, m: m, p: p}
-	return c.write()
+	if err := c.write(); err != nil {
+		return err
+	}
+	return m.Manifest().Write(wb)
 }
 
 // coverPage writes 表紙 from top to bottom; it keeps the first error.

@@ -71,6 +71,13 @@ func words() []wording {
 		{submission.ErrOffice, "事務局の正式名称または都道府県が決まっていないため、提出を作れません。設定で決めてください。", ExitRefused},
 		{submission.ErrBasis, "提供の根拠が「共同利用」でも「同意」でもないため、提出を作れません。設定で選んでください。", ExitRefused},
 
+		{submission.ErrPlain, "Kaisei の提出ファイルではありません。何も受け取っていません。中同協へ提出するファイルを選んでください。", ExitFile},
+		{submission.ErrOlder, "古い様式の提出ファイルのため、受け取れません。何も受け取っていません。事務局に、新しい Kaisei で作り直してもらってください。", ExitRefused},
+		{submission.ErrNewer, "新しい版の Kaisei で作られた提出ファイルのため、読み取れません。何も受け取っていません。この Kaisei を新しくしてください。", ExitRefused},
+		{submission.ErrTampered, "書き出された後に中身が変えられているため、受け取れません。何も受け取っていません。事務局に、Kaisei で作り直してもらってください。", ExitRefused},
+		{submission.ErrRenamed, "ファイルの名前が中身と違うため、受け取れません。何も受け取っていません。元の名前に戻すか、事務局に送り直してもらってください。", ExitRefused},
+		{submission.ErrNoReceipt, "受領書ではありません。提出の控えはそのままです。中同協から届いた受領書のファイルを選んでください。", ExitFile},
+
 		{upkeep.ErrPlanned, "この記録には予定されている変更があるため、まとめられません。何も変えていません。予定を取り消すか、その日が過ぎてから、もう一度どうぞ。", ExitRefused},
 
 		{sheet.ErrPassword, "パスワードのかかったファイルは読み取れません。何も取り込んでいません。Excel でパスワードを外して保存し直してください。", ExitFile},
