@@ -5,6 +5,7 @@ package declaration
 import (
 	"iter"
 	"maps"
+	"strconv"
 	"strings"
 )
 
@@ -12,11 +13,33 @@ import (
 type Part struct {
 	Block     string // Block.ID
 	Item      string // Item.ID within a Choice or Clauses block
+	Entry     int    // index in Draft.Items, -1 elsewhere
+	Line      int    // of own words: index in Chosen.Own, or line of Draft.Own; -1 elsewhere
 	Style     Style
-	Text      string // as printed, with its number
+	Number    string // "a. ", "①", "" for none
+	Text      string // as printed, without its number
 	Fixed     bool   // the form's own wording
 	Missing   bool   // the form's wording is not known: Text says so in 〔〕
 	Confirmed bool   // of the form's wording; true for own words
+}
+
+// Whole is the paragraph as it reads, with its number.
+func (p Part) Whole() string { return p.Number + p.Text }
+
+// Key names the place that a part comes from: block, item, entry and line, so that
+// a click on the page finds its field.
+func (p Part) Key() string {
+	key := p.Block
+	switch {
+	case p.Entry >= 0:
+		key += "/" + strconv.Itoa(p.Entry)
+	case p.Item != "":
+		key += "/" + p.Item
+	}
+	if p.Line >= 0 {
+		key += "/" + strconv.Itoa(p.Line)
+	}
+	return key
 }
 
 // Parts lists the paragraphs of the document.
@@ -34,9 +57,9 @@ func (d *Draft) Parts(f *Form) []Part {
 		case Optional:
 			if own := strings.TrimSpace(d.Own[b.ID]); own != "" {
 				parts = append(parts, b.fixed("", b.Style, "", b.Text, b.Label, b.Confirmed))
-				for line := range strings.Lines(own) {
+				for n, line := range strings.Split(own, "\n") {
 					if line = strings.TrimSpace(line); line != "" {
-						parts = append(parts, Part{Block: b.ID, Style: OwnLine, Text: line, Confirmed: true})
+						parts = append(parts, Part{Block: b.ID, Entry: -1, Line: n, Style: OwnLine, Text: line, Confirmed: true})
 					}
 				}
 			}
@@ -49,9 +72,9 @@ func (d *Draft) Parts(f *Form) []Part {
 
 // fixed is a paragraph of the form, or the word that it is not known.
 func (b *Block) fixed(item string, style Style, number, text, label string, confirmed bool) Part {
-	p := Part{Block: b.ID, Item: item, Style: style, Text: number + text, Fixed: true, Confirmed: confirmed}
+	p := Part{Block: b.ID, Item: item, Entry: -1, Line: -1, Style: style, Number: number, Text: text, Fixed: true, Confirmed: confirmed}
 	if text == "" {
-		p.Text, p.Missing = number+"〔"+label+"：公式の文言は未確認〕", true
+		p.Text, p.Missing = "〔"+label+"：公式の文言は未確認〕", true
 	}
 	return p
 }
@@ -68,13 +91,15 @@ func (d *Draft) chosen(b *Block) []Part {
 		number := b.numbered(n)
 		switch item := b.item(c.Item); {
 		case item != nil:
-			parts = append(parts, b.fixed(item.ID, ItemLine, number, item.Text, item.Title, item.Confirmed))
+			p := b.fixed(item.ID, ItemLine, number, item.Text, item.Title, item.Confirmed)
+			p.Entry = n
+			parts = append(parts, p)
 		default:
-			parts = append(parts, Part{Block: b.ID, Style: ItemLine, Text: number + strings.TrimSpace(c.Title), Confirmed: true})
+			parts = append(parts, Part{Block: b.ID, Entry: n, Line: -1, Style: ItemLine, Number: number, Text: strings.TrimSpace(c.Title), Confirmed: true})
 		}
-		for _, own := range c.Own {
+		for line, own := range c.Own {
 			if own = strings.TrimSpace(own); own != "" {
-				parts = append(parts, Part{Block: b.ID, Item: c.Item, Style: OwnLine, Text: own, Confirmed: true})
+				parts = append(parts, Part{Block: b.ID, Item: c.Item, Entry: n, Line: line, Style: OwnLine, Text: own, Confirmed: true})
 			}
 		}
 	}
@@ -91,7 +116,7 @@ func (d *Draft) clauses(b *Block) []Part {
 		if _, dropped := d.Dropped[item.ID]; dropped {
 			continue
 		}
-		parts = append(parts, Part{Block: b.ID, Item: item.ID, Style: ClauseTop, Text: b.numbered(n) + item.Title, Fixed: true, Confirmed: item.Confirmed},
+		parts = append(parts, Part{Block: b.ID, Item: item.ID, Entry: -1, Line: -1, Style: ClauseTop, Number: b.numbered(n), Text: item.Title, Fixed: true, Confirmed: item.Confirmed},
 			b.fixed(item.ID, Paragraph, "", item.Text, item.Title, item.Confirmed))
 		n++
 	}
@@ -99,7 +124,7 @@ func (d *Draft) clauses(b *Block) []Part {
 }
 
 func (d *Draft) slot(b *Block) Part {
-	p := Part{Block: b.ID, Style: b.Style, Confirmed: b.Confirmed}
+	p := Part{Block: b.ID, Entry: -1, Line: -1, Style: b.Style, Confirmed: b.Confirmed}
 	switch b.Slot {
 	case SlotDate:
 		p.Text = d.On.Era()
