@@ -20,6 +20,10 @@ var (
 	ErrPackageHash = errors.New("declaration: the form package does not fit its hash")
 	ErrPackageNew  = errors.New("declaration: the form package was written by a newer program")
 	ErrDraft       = errors.New("declaration: not a draft")
+	ErrNotForm     = errors.New("declaration: the Word file is not the form of the declaration")
+	ErrNoNames     = errors.New("declaration: the list names no companies")
+	ErrNoAnswer    = errors.New("declaration: not a confirmation sheet")
+	ErrOtherAnswer = errors.New("declaration: the confirmation sheet is for another office's declaration")
 )
 
 // packageVersion is that of the file's layout.

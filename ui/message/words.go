@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"kaisei/data/declaration"
 	"kaisei/data/editing"
 	"kaisei/data/intake"
 	"kaisei/data/journal"
@@ -66,6 +67,17 @@ func words() []wording {
 		{paper.ErrWordDamaged, "Word ファイルが壊れているため、終わりまで読めません。何も変えていません。もとの場所からもう一度ダウンロードしてください。", ExitFile},
 		{paper.ErrNotWord, "Word の文書（.docx）ではありません。何も変えていません。ファイルを確かめてください。", ExitFile},
 		{paper.ErrEdit, "Word ファイルの段落がひな形の記録と合わないため、書き込みませんでした。ひな形を読み込み直してください。", ExitRefused},
+
+		{declaration.ErrPackageHash, "ひな形のファイルの中身が照合値と合わないため、取り込みませんでした。何も変えていません。作った事務局から、もう一度もらってください。", ExitRefused},
+		{declaration.ErrPackageNew, "新しい版の Kaisei で作られたひな形のファイルです。何も変えていません。Kaisei を新しくしてから取り込んでください。", ExitRefused},
+		{declaration.ErrPackage, "宣言のひな形のファイルではありません。何も変えていません。Kaisei の「ひな形を渡す」で作ったファイルを選んでください。", ExitFile},
+		{declaration.ErrNotForm, "パートナーシップ構築宣言のひな形と読めない Word ファイルです。何も変えていません。ポータルサイトで配られている Word ファイルを選んでください。", ExitRefused},
+		{declaration.ErrDraft, "宣言文の記録が読み取れません。何も変えていません。前の版を開いてください。", ExitFile},
+		{declaration.ErrUnconfirmed, "ひな形の文言を公式ファイルと照合していないため、正式な出力はできません。下書きは出せます。「ひな形」で公式の Word ファイルを取り込んでください。", ExitRefused},
+		{declaration.ErrErrors, "点検で直すべきところが見つかったため、正式な出力はできません。下書きは出せます。点検の結果を直してください。", ExitRefused},
+		{declaration.ErrNoNames, "企業名の列も法人番号の列もないため、公表一覧として読めません。何も変えていません。見出しのある表を選んでください。", ExitRefused},
+		{declaration.ErrNoAnswer, "宣言の確認票ではありません。何も変えていません。会員に送った確認票に記入したファイルを選んでください。", ExitRefused},
+		{declaration.ErrOtherAnswer, "この事務局の宣言ではない確認票です。何も変えていません。送った先の事務局で読み取ってください。", ExitRefused},
 
 		{submission.ErrMonth, "その月の提出は作れません。月を「2025-12」のように指定してください。", ExitUsage},
 		{submission.ErrOffice, "事務局の正式名称または都道府県が決まっていないため、提出を作れません。設定で決めてください。", ExitRefused},
