@@ -109,7 +109,7 @@ func (a *approving) markAll() {
 
 func (a *approving) remark() {
 	a.grid.Refresh()
-	a.look(nil)
+	a.look()
 }
 
 func (a *approving) chosen() []roster.ID {

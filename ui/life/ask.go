@@ -55,7 +55,8 @@ type values map[string]string
 
 func (v values) day(id string) nihongo.Day { return nihongo.Day(v[id]) }
 
-// open shows the dialog, once what it would do as it stands is known.
+// open shows the dialog at once, so that the next key is typed into it; what it
+// would do as it stands follows.
 func (a *asking) open() {
 	if err := a.desk.File().ReadOnly(); err != nil {
 		a.desk.Fail(err)
@@ -65,12 +66,12 @@ func (a *asking) open() {
 	a.seen = newPreview(a.still)
 	a.holder = container.NewStack()
 	a.fill(a.form)
-	a.look(func() {
-		left := part.Around(a.above, nil, nil, nil, a.holder)
-		content := container.New(board{a.tall}, a.seen.whom, left, a.seen.title, a.seen.grid, a.seen.notes)
-		a.dialog = part.AskWith(a.desk.Window(), a.title, content, a.word(), a.do)
-		a.form.Focus(a.first)
-	})
+	a.seen.show(action.Plan{}, a.members)
+	left := part.Around(a.above, nil, nil, nil, a.holder)
+	content := container.New(board{a.tall}, a.seen.whom, left, a.seen.title, a.seen.grid, a.seen.notes)
+	a.dialog = part.AskWith(a.desk.Window(), a.title, content, a.word(), a.do)
+	a.form.Focus(a.first)
+	a.look()
 }
 
 // fill puts a form into the dialog.
@@ -80,7 +81,7 @@ func (a *asking) fill(f *part.Form) {
 		if a.changed != nil {
 			a.changed(id)
 		}
-		a.look(nil)
+		a.look()
 	}
 	f.OnSave = func() { a.button().OnTapped() }
 	f.OnEscape = func() { a.dialog.Close() }
@@ -99,7 +100,7 @@ func (a *asking) word() string { return a.verb(persons(len(a.seen.about(a.member
 
 // look follows what is typed: whom it reaches, what it does. What is missing is
 // said only when somebody wants to go on; what is doubtful at once.
-func (a *asking) look(then func()) {
+func (a *asking) look() {
 	book, v := a.desk.File().Book(), a.form.Values()
 	var p action.Plan
 	a.looking.Run(context.Background(), func(context.Context) error {
@@ -107,10 +108,6 @@ func (a *asking) look(then func()) {
 		return nil
 	}, func(error) {
 		a.seen.show(p, a.members)
-		if then != nil {
-			then()
-			return
-		}
 		a.form.SetProblems(problems(p.Problems, true))
 		a.button().SetText(a.word())
 	})

@@ -94,7 +94,10 @@ func (f *Form) wire(field *Field) {
 			f.OnChange(field.ID, value)
 		}
 	}
-	field.onHeight = f.settle
+	field.onHeight = func() {
+		f.settle()
+		f.follow(field)
+	}
 	onward, back := func() { f.step(field, 1) }, func() { f.step(field, -1) }
 	save := func() { call(f.OnSave) }
 	escape := func() {

@@ -56,6 +56,18 @@ func (f *Form) settle() {
 	}
 }
 
+// follow brings all of a field that grew while it has the focus into view: what
+// is offered or wrong below it must be seen without being looked for.
+func (f *Form) follow(field *Field) {
+	c := canvasOf(f.scroll)
+	if f.filling || f.choosing != nil || c == nil || c.Focused() == nil {
+		return
+	}
+	if here := c.Focused(); field.text != nil && here == fyne.Focusable(field.text) || field.choice != nil && here == fyne.Focusable(field.choice) {
+		f.reveal(field)
+	}
+}
+
 // fill does something to many fields and lays out once.
 func (f *Form) fill(do func()) {
 	f.filling = true

@@ -2,6 +2,7 @@ package part
 
 import (
 	"slices"
+	"strconv"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -90,5 +91,27 @@ func TestFormTellsTheGroup(t *testing.T) {
 	}
 	if !slices.Equal(told, []string{"会員", "会歴", "会員"}) {
 		t.Errorf("told %v", told)
+	}
+}
+
+// What is offered below the field that is being typed into is in sight, also in
+// the last line that is; a field elsewhere that grows moves nothing.
+func TestWhatIsOfferedIsInSight(t *testing.T) {
+	f := NewForm()
+	for i := range 12 {
+		f.Row(TextField(Spec{ID: strconv.Itoa(i), Label: "欄"}))
+	}
+	windowWith(t, f, PanelWidth, 240)
+	f.Focus("6")
+	field := f.Field("6")
+	field.SetOffers([]Offer{{Text: "一"}, {Text: "二"}})
+	if end, seen := field.box.Position().Y+field.box.Size().Height, f.scroll.Offset.Y+f.scroll.Size().Height; end > seen {
+		t.Errorf("the offers end at %v, the view at %v", end, seen)
+	}
+	was := f.scroll.Offset
+	f.Field("11").SetProblem(Problem{Text: "確かめてください。"})
+	f.Field("11").SetOffers([]Offer{{Text: "三"}})
+	if f.scroll.Offset != was {
+		t.Errorf("moved from %v to %v", was, f.scroll.Offset)
 	}
 }

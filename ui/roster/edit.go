@@ -196,6 +196,8 @@ func (p *panel) apply(a journal.Action, after func()) {
 		done, err = file.Apply(ctx, a)
 		return err
 	}, func(err error) {
+		next := p.next
+		p.next = nil
 		switch {
 		case errors.Is(err, office.ErrStale):
 			p.refresh()
@@ -204,8 +206,10 @@ func (p *panel) apply(a journal.Action, after func()) {
 			p.desk.Fail(err)
 		default:
 			p.saved(done)
-			if after != nil {
-				after()
+			for _, then := range []func(){after, next} {
+				if then != nil {
+					then()
+				}
 			}
 		}
 	})
@@ -239,9 +243,14 @@ func (p *panel) discard() {
 	p.load(p.entry())
 }
 
-// leave calls then when nothing would be lost, or the person has said so.
+// leave calls then when nothing would be lost, or the person has said so; what
+// is just being saved is waited for.
 func (p *panel) leave(then func()) {
-	if !p.dirty() {
+	switch {
+	case p.saving.Busy():
+		p.next = then
+		return
+	case !p.dirty():
 		then()
 		return
 	}

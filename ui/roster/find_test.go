@@ -269,3 +269,60 @@ func TestLabels(t *testing.T) {
 		t.Fatal(err, d.failed)
 	}
 }
+
+// later runs the work of a slot when told to.
+type later struct{ waiting []func() }
+
+func (l *later) run(work, done func()) { l.waiting = append(l.waiting, func() { work(); done() }) }
+
+func (l *later) now() {
+	waiting := l.waiting
+	l.waiting = nil
+	for _, f := range waiting {
+		f()
+	}
+}
+
+// Enter that is faster than the answer does not lead to what was found before.
+func TestEnterIsNotFasterThanTheAnswer(t *testing.T) {
+	p, d := newPage(t, 60)
+	var slow later
+	p.asking.Runner, p.warm.Runner = slow.run, slow.run
+	for _, warming := range []bool{false, true} {
+		if warming {
+			p.Enter()
+		}
+		e := p.book().Entries()[40]
+		d.window.Canvas().Focus(p.header.Search)
+		p.header.Search.SetText(e.Number)
+		press(d, fyne.KeyReturn)
+		if warming {
+			slow.now()
+		}
+		if d.window.Canvas().Focused() != p.grid || p.grid.Selected() < 0 || p.shown.entries[p.grid.Selected()] != e {
+			t.Errorf("warming %v: the keys are with %T, row %d of %d", warming, d.window.Canvas().Focused(), p.grid.Selected(), len(p.shown.entries))
+		}
+		slow.now()
+		p.header.Search.SetText("")
+		slow.now()
+	}
+}
+
+// A key that follows Ctrl+Enter at once waits for what is being saved, and does
+// not ask about it.
+func TestTheNextKeyWaitsForWhatIsSaved(t *testing.T) {
+	p, d := newPage(t, 60)
+	p.open(0)
+	typed(d, p, "member.title", "会長")
+	var slow later
+	p.panel.saving.Runner = slow.run
+	p.Save()
+	press(d, fyne.KeyEscape)
+	if len(d.window.Canvas().Overlays().List()) != 0 || !p.panel.object.Visible() {
+		t.Fatal("asks, or leaves before it is saved")
+	}
+	slow.now()
+	if p.panel.object.Visible() || len(d.done) != 1 || d.window.Canvas().Focused() != p.grid {
+		t.Errorf("%d saved, the record is still there: %v", len(d.done), p.panel.object.Visible())
+	}
+}

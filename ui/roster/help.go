@@ -92,7 +92,7 @@ func (p *panel) offerKnown(id string) {
 func (p *panel) offer(book *roster.Book, m upkeep.Match) part.Offer {
 	why := "（" + strings.Join(m.Why, "、") + "）"
 	if m.Firm && p.new {
-		return part.Offer{Text: m.Entry.Company.Name + " の会員として登録する" + why, Do: func() { p.joinCompany(m.Entry.Company) }}
+		return part.Offer{Text: m.Entry.Company.Name + " の会員にする" + why, Do: func() { p.joinCompany(m.Entry.Company) }}
 	}
 	verb := " を開く"
 	if m.Entry.SpellOn(book.Day()) == nil {

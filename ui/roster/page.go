@@ -41,6 +41,7 @@ type Page struct {
 	shown    answer
 	selected roster.ID
 	known    memory
+	onward   func() // what the person wants once the answer is there, nil for nothing
 
 	header *part.Header
 	filter *filter
@@ -139,6 +140,10 @@ func (p *Page) ask(fromTop bool) {
 	}, func(error) {
 		p.known = known
 		p.show(a, fromTop)
+		if then := p.onward; then != nil {
+			p.onward = nil
+			then()
+		}
 	})
 }
 
@@ -168,8 +173,19 @@ func (p *Page) show(a answer, fromTop bool) {
 	p.body.Refresh()
 }
 
-// toList goes from the search box to what was found.
+// toList goes from the search box to what was found. Who types faster than the
+// answer comes must not land on what was found before.
 func (p *Page) toList() {
+	switch {
+	case p.asking.Busy() && p.warm.Busy(): // a second, on the first keys of a large office
+		p.onward = p.toList
+		return
+	case p.asking.Busy():
+		p.asking.Stop()
+		a, known := p.known.of(p.book()).ask(p.question)
+		p.known = known
+		p.show(a, true)
+	}
 	if p.grid.Rows() == 0 {
 		return
 	}

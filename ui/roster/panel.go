@@ -32,6 +32,7 @@ type panel struct {
 	offered map[string]string // what a new record was filled with
 	tracing bool
 	after   func() // what was to be done once it is saved
+	next    func() // what a key asked for while it was being saved
 
 	title, state *part.Note
 	form         *part.Form
