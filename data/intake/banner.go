@@ -147,6 +147,22 @@ func (n *nest) unit() string {
 	return ""
 }
 
+// unitOfTitle is the unit that a title line names behind the association's name.
+func unitOfTitle(text string) string {
+	if at := strings.LastIndex(text, "同友会"); at >= 0 {
+		text = text[at+len("同友会"):]
+	}
+	if words := strings.Fields(text); len(words) > 0 {
+		if unit := unitOfSheet(words[0]); unit != "" && unitOfList.MatchString(plainText(text)) {
+			return unit
+		}
+	}
+	return ""
+}
+
+// unitOfList is a title that says of whom the list is, and no other thing.
+var unitOfList = regexp.MustCompile(`名簿|会員(?:一覧|リスト|表)`)
+
 // unitOfSheet is the unit that a sheet's name names: 中央支部, 中央支部名簿（93）.
 func unitOfSheet(name string) string {
 	b := readBanner(name)

@@ -62,7 +62,7 @@ func splitCell(text string, places []*place) map[*place]string {
 		}
 	}
 	for _, p := range places {
-		if rest != "" && wants(p) {
+		if rest != "" && wants(p) && (p != memberKana && p != companyKana || kanaOnly(norm.NFKC.String(rest))) {
 			got[p], rest = rest, ""
 		}
 	}
@@ -184,12 +184,15 @@ func (c *column) several(h *header) []*place {
 	switch c.to {
 	case memberName:
 		with = []*place{memberTitle, memberKana}
+		if !h.has(companyName) && c.share(isCompany) >= 0.4 { // 会員名 of companies with their representatives
+			with = append(with, companyName)
+		}
 	case companyName:
 		if with = []*place{companyKana}; !h.has(memberName) {
 			with = append(with, memberTitle, memberName)
 		}
 	case address:
-		with = []*place{postal}
+		with = []*place{postal, memberPhone, memberFax, memberMobile}
 	case memberPhone:
 		with = []*place{memberFax, memberMobile}
 	}
@@ -210,7 +213,7 @@ func (c *column) several(h *header) []*place {
 
 // countPair is 12名(パート3名), and the like. A part that is said to be among the
 // whole (うち, 内) is taken off it.
-var countPair = regexp.MustCompile(`^(?:正社員|社員|正規|従業員)?:?\s*([0-9,]+)\s*[名人]?\s*[(\[、,/+・ ]\s*(うち|内|内訳)?\s*(?:パート・アルバイト|パート等|パート|アルバイト|非正規|臨時|P)(?:社員|数)?:?\s*([0-9,]+)\s*[名人]?\s*[)\]]?$`)
+var countPair = regexp.MustCompile(`^(?:正社員|社員|正規|正|従業員)?:?\s*([0-9,]+)\s*[名人]?\s*[(\[、,/+・ ]\s*(うち|内|内訳)?\s*(?:パート・アルバイト|パート等|パート|アルバイト|バイト|非正規|非|臨時|契約|パ|P)(?:社員|数)?:?\s*([0-9,]+)\s*[名人]?\s*[)\]]?$`)
 
 // readStaff reads 正社員 and パート out of one cell; ok is false when it names only
 // one number.

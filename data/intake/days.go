@@ -50,8 +50,21 @@ func readDay(in input) reading {
 		}
 		return reading{problem: "日がありません。日までの日付（例 " + string(m) + "-01）に直してください。", proposal: string(m.First())}
 	}
+	plain := strings.Join(strings.Fields(norm.NFKC.String(in.text)), "")
+	if bare := monthEnd.ReplaceAllString(plain, ""); bare != plain {
+		if m, err := nihongo.ParseMonth(bare); m != "" && err == nil {
+			last := string(m.Last())
+			return reading{text: last, warning: "月の終わりの " + last + " と読みました。"}
+		}
+	}
+	if m := twoDigits.FindStringSubmatch(plain); m != nil && strings.Contains(plain, ".") && m[1] <= "64" {
+		return reading{problem: "年が2桁のため、西暦か元号か決められません。2012-04-01 または H12.4.1 のように直してください。"}
+	}
 	return reading{problem: "暦にない日付か、日付として読めません。2025-04-01 または令和7年4月1日のように直してください。", proposal: likelyDay(in)}
 }
+
+// monthEnd is 3月末 behind its month.
+var monthEnd = regexp.MustCompile(`(?:末日?|晦日)(?:付け?)?$`)
 
 // serialText reads 30691, the number of a day that became text on its way.
 func serialText(text string) (nihongo.Day, bool) {
@@ -163,6 +176,8 @@ func readYear(in input) reading {
 		year = nihongo.Month(m.text).Year()
 	} else if n, err := nihongo.ParseNumber(strings.TrimSuffix(in.text, "年")); err == nil {
 		year = int(min(max(n, 0), 9999))
+	} else if d, _ := nihongo.ParseDay(strings.TrimSuffix(norm.NFKC.String(in.text), "年") + "年12月31日"); d != "" { // 昭和50年, S50
+		year = d.Year()
 	}
 	if year < 1880 || year > in.today.Year() {
 		return reading{nothing: true, warning: "生まれた年として読めないため、取り込みません。"}

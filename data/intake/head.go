@@ -35,6 +35,9 @@ func (g *grid) findHead() (heading, bool) {
 			most, best = n, i
 		}
 	}
+	if g.upright() && (best < 0 || most < 100 && most < 5) {
+		return heading{}, false // cards, or members side by side: no row is one
+	}
 	if best >= 0 {
 		h := g.widen(best)
 		h.why = "知っている見出しが並ぶ行です。"

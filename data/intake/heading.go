@@ -63,6 +63,7 @@ var (
 	staff        = &place{field: "staff", label: "社員数（合計）", read: readCount}
 	unitName     = &place{field: "unit", label: "所属", read: readText}
 	unitRole     = &place{field: "role", label: "役割", read: readText}
+	status       = &place{field: "status", label: "在籍・退会の別", read: readText}
 	introducer   = &place{field: "introducer", label: "紹介者", read: readText}
 )
 
@@ -135,16 +136,16 @@ type synonym struct {
 // are added to them, so that what Kaisei writes it also reads.
 var synonyms = []synonym{
 	{memberNumber, "会員番号 会員No 会員コード 会員ID 会員ナンバー", "会員整理番号 番号 コード No ID 整理番号"},
-	{companyName, "企業名 会社名 事業所名 企業名称 会社名称 事業所名称 会社・団体名 会社名・屋号", "商号 法人名 屋号 所属企業 所属企業名 名称 会社 企業 事業所 勤務先 勤務先名 社名"},
-	{memberName, "氏名 会員名 会員氏名", "代表者名 代表者氏名 代表者 登録者名 登録者氏名 お名前 ご氏名 名前 担当者名 姓 名"},
+	{companyName, "企業名 会社名 事業所名 企業名称 会社名称 事業所名称 会社・団体名 会社名・屋号", "商号 法人名 屋号 所属企業 所属企業名 名称 会社 企業 事業所 勤務先 勤務先名 社名 会員企業 会員企業名 Company CompanyName"},
+	{memberName, "氏名 会員名 会員氏名", "代表者名 代表者氏名 代表者 登録者名 登録者氏名 お名前 ご氏名 名前 担当者名 姓 名 Name"},
 	{memberKana, "", "セイ メイ"},
 	{corporate, "法人番号 法人番号13桁 国税庁法人番号", "登録番号 インボイス番号 適格請求書発行事業者登録番号"},
 	{numberWhy, "法人番号がない理由", ""},
 	{postal, "郵便番号 〒 郵便 〒番号 会社郵便番号 所在地郵便番号", "ZIP"},
 	{prefecture, "都道府県 都道府県名 県名", "県"},
-	{address, "住所 所在地 会社住所 企業住所 事業所住所 会社所在地 企業所在地 本社所在地 住所1 住所2 住所3 所在地1 所在地2 番地 建物名 ビル名 建物名等 町名番地 市区町村 市町村", ""},
+	{address, "住所 所在地 会社住所 企業住所 事業所住所 会社所在地 企業所在地 本社所在地 住所1 住所2 住所3 所在地1 所在地2 番地 建物名 ビル名 建物名等 町名番地 市区町村 市町村", "Address"},
 	{municipality, "市区町村コード 市町村コード 全国地方公共団体コード", ""},
-	{memberPhone, "電話番号 TEL 電話 TEL番号", "会社電話番号 会社TEL 会社電話 代表電話 勤務先電話番号 電話1"},
+	{memberPhone, "電話番号 TEL 電話 TEL番号", "会社電話番号 会社TEL 会社電話 代表電話 勤務先電話番号 電話1 連絡先電話番号 連絡先"},
 	{memberFax, "FAX FAX番号 ファックス ファクス ファックス番号 ファクシミリ", "会社FAX"},
 	{memberMobile, "携帯電話 携帯 携帯番号 携帯電話番号", "携帯TEL"},
 	{memberMail, "メールアドレス Email メール メアド 電子メール Eメール Eメールアドレス", "Mail 会社メールアドレス"},
@@ -166,9 +167,10 @@ var synonyms = []synonym{
 	{leftOn, "退会日 退会年月日 退会年月", "退会"},
 	{leaveKind, "退会の種別 退会種別", "退会区分"},
 	{reasonText, "退会理由 退会事由 退会の理由", ""},
+	{status, "在籍状況 在籍区分 会員状態 会員ステータス 在籍 現況", "状態 ステータス"},
 	{memberTitle, "役職 役職名", "会社役職 肩書 肩書き 職名"},
 	{memberType, "会員種別 会員区分 会員種類", "種別 区分"},
-	{at(roster.MemberKind, "contact", readText), "連絡担当者", "送付先 連絡先担当者 事務担当者 窓口担当者"},
+	{at(roster.MemberKind, "contact", readText), "連絡担当者", "連絡先担当者 事務担当者 窓口担当者"},
 	{at(roster.MemberKind, "sex", readSex), "性別", ""},
 	{birthYear, "生年 生まれ年", "生年月日 誕生日"},
 	{unitName, "所属支部 所属 支部 支部名 所属組織", "地区会 地区会名 地区 地区名 所属地区 所属地区会 ブロック ブロック名 所属ブロック"},

@@ -75,6 +75,8 @@ type block struct {
 	beside []*block // tables at its right with the same headings
 	rows   []tableRow
 	header *header
+
+	counter bool // the column of numbers only counts rows
 }
 
 // title is what stands above a column.

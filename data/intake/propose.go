@@ -23,7 +23,11 @@ func (m *matcher) propose(l *line, r *Row) error {
 		r.Company, r.Name, r.Number = cmp.Or(r.Company, known.Company.Name), cmp.Or(r.Name, known.Member.Name), cmp.Or(known.Number, r.Number)
 	} else if !r.doubtful {
 		if l.company == "" {
+			before := len(l.problems)
 			l.absent(companyName, "企業名がありません。企業名を入れてください。")
+			if len(l.problems) > before {
+				l.problems[before].Proposal = l.above // one company, its name written once
+			}
 		}
 		if l.name == "" {
 			l.absent(memberName, "氏名がありません。氏名を入れてください。")

@@ -32,7 +32,7 @@ func (m *matcher) spell(l *line, r *Row) (now, was *roster.Spell, err error) {
 		return nil, nil, err
 	}
 	if l.former && now.Left == "" && !l.blamed(l.from.column(leftOn)) {
-		l.problem(l.from.column(leftOn), "", "退会者の表にありますが、退会日がありません。退会日を入れてください。")
+		l.problem(l.from.column(leftOn), "", "退会した会員とありますが、退会日がありません。退会日を入れてください。")
 	}
 	switch {
 	case now.Left == "" && l.text(reasonCode) != "":

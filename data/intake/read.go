@@ -4,6 +4,7 @@ package intake
 // understood, and then held against the office.
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -77,6 +78,7 @@ func (p *Plan) understand(ctx context.Context, grids []grid, book *roster.Book, 
 	done := 0
 	for _, t := range tables {
 		t.header.home, t.header.short = home, opt.Choices.Short
+		above, firm := "", t.header.column(companyName)
 		for i := range t.rows {
 			if done++; done%chunkRows == 0 {
 				if err := ctx.Err(); err != nil {
@@ -86,8 +88,10 @@ func (p *Plan) understand(ctx context.Context, grids []grid, book *roster.Book, 
 			}
 			if l := t.header.line(t.rows[i], today); l != nil {
 				l.unread(t.rows[i])
+				l.above = above
 				lines = append(lines, l)
 			}
+			above = cmp.Or(t.rows[i].text(firm), above)
 		}
 		p.columns(t.header)
 		for _, n := range t.header.notes {

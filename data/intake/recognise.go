@@ -21,6 +21,8 @@ type header struct {
 	left    []Heading
 	notes   []string
 
+	counter bool // see block
+
 	home   string                // the office's prefecture
 	short  bool                  // （株） and ㈱ stay as they are written
 	trades map[string][2]reading // what words for 業種 said before: division, 中分類
@@ -42,7 +44,7 @@ type column struct {
 // newHeader recognises the columns of a table by their headings and by what
 // stands below them, or says what is missing.
 func newHeader(t *block, said []ColumnChoice) (*header, error) {
-	h := &header{sheet: t.sheet, row: t.head[1], trades: map[string][2]reading{}}
+	h := &header{sheet: t.sheet, row: t.head[1], counter: t.counter, trades: map[string][2]reading{}}
 	h.split(t, said)
 	return h, h.decide()
 }
@@ -94,7 +96,15 @@ func (h *header) split(t *block, said []ColumnChoice) {
 func (h *header) recognise(c column, at title) {
 	k, unit, ok := at.understood()
 	byLook, why := c.guess()
+	more := []*place(nil)
+	if !ok {
+		k, more, ok = at.several()
+	}
 	switch {
+	case ok && k.to == memberNumber && h.counter:
+		h.leave(c, counterColumn)
+		h.notes = append(h.notes, c.String()+"は、"+counterColumn)
+		return
 	case ok && k.float:
 		c.known, c.sure, c.why = k, Likely, "見出しから判断しました。"
 	case ok && byLook == corporate && k.to != corporate:
@@ -124,14 +134,26 @@ func (h *header) recognise(c column, at title) {
 		h.nowhere(c)
 		return
 	}
+	if c.also = more; len(more) > 0 {
+		h.notes = append(h.notes, c.String()+"を、"+labelsOf(append([]*place{c.to}, more...))+"に分けて読みます。")
+	}
 	h.columns = append(h.columns, c)
+}
+
+// labelsOf lists places as people read them.
+func labelsOf(places []*place) string {
+	var labels []string
+	for _, p := range places {
+		labels = append(labels, p.label)
+	}
+	return strings.Join(labels, "・")
 }
 
 // byContent is the rank of what only the content speaks for: any heading wins.
 const byContent = 100
 
 // looksAlone are places whose values nothing else looks like.
-var looksAlone = []*place{corporate, memberMail, website, postal, memberPhone, memberMobile}
+var looksAlone = []*place{corporate, memberMail, website, postal, memberPhone, memberMobile, memberFax}
 
 // nowhere notes a column for which there is no place.
 func (h *header) nowhere(c column) {
@@ -215,6 +237,9 @@ func (h *header) combine() {
 			continue
 		}
 		for _, to := range c.several(h) {
+			if slices.Contains(c.also, to) {
+				continue
+			}
 			c.also = append(c.also, to)
 			h.notes = append(h.notes, c.String()+"から、"+to.label+"も読み取りました。")
 		}

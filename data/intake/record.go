@@ -4,6 +4,7 @@ package intake
 // is wrong with them.
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,7 +23,8 @@ type line struct {
 	values                []value
 	problems, warnings    []Problem
 	from                  *header
-	former                bool // in a table of those who have left
+	above                 string // the company of the row above
+	former                bool   // in a table of those who have left
 
 	member *roster.Entry // of the office; found by matching
 	found  verdict       // how
@@ -132,6 +134,7 @@ func (h *header) line(r tableRow, today nihongo.Day) *line {
 		l.put(memberType, r.sort, -1)
 	}
 	l.number, l.company, l.name = l.text(memberNumber), l.text(companyName), l.text(memberName)
+	l.standing()
 	l.place()
 	l.order()
 	l.leaving()
@@ -266,6 +269,30 @@ func together(p *place, a, b string) string {
 	}
 	return a + b
 }
+
+// standing reads 在籍・退会の別: who has left needs a day on which he did.
+func (l *line) standing() {
+	v, there := l.get(status)
+	if !there {
+		return
+	}
+	switch word := plainText(v.text); {
+	case leavers.MatchString(word):
+		l.former = true
+	case strings.Contains(word, "休会"):
+		l.warn(v.column, v.text, "休会している会員のようです。休会の期間は、取り込んだあとで会員の画面に入れてください。")
+	case stays.MatchString(word):
+		if left := l.text(leftOn); left != "" {
+			d, _ := l.get(leftOn)
+			l.warn(d.column, left, "「"+v.text+"」とありますが、退会日があります。退会した会員として取り込みます。")
+		}
+	default:
+		l.warn(v.column, v.text, "在籍か退会か読み取れません。退会日のない行は、会員として取り込みます。")
+	}
+}
+
+// stays are the words for who is a member.
+var stays = regexp.MustCompile(`^(?:在籍中?|在会中?|現会員|会員|正会員|入会中?|有効|現役|継続|○|〇|1)$`)
 
 // place finds prefecture and municipality of the address.
 func (l *line) place() {

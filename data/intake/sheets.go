@@ -126,6 +126,7 @@ func elect(found []*survey, said Choices) error {
 			all = append(all, s)
 		}
 	}
+	uncount(found, said)
 	who := map[string]bool{}
 	for _, s := range found {
 		if s.lay.Taken {
@@ -198,11 +199,12 @@ func (s *survey) ofSheet() {
 	if s.choice.Former != nil {
 		s.lay.Former = *s.choice.Former
 	}
-	s.lay.Unit = unitOfSheet(s.name)
+	s.lay.Unit = cmp.Or(unitOfSheet(s.name), s.unitOfTitles())
 	if s.choice.Unit != nil {
 		s.lay.Unit = *s.choice.Unit
 	}
 	for _, b := range s.blocks {
+		b.fillUnits()
 		for i := range b.rows {
 			r := &b.rows[i]
 			r.former = r.former || s.lay.Former
@@ -263,18 +265,14 @@ func (s *survey) propose(who map[string]bool, several bool) {
 	}
 }
 
-// who gives a key for the person of a row: the number, else company and name.
+// who gives a key for the person of a row: the number and the name, for numbers
+// of two sheets may be two people's, else company and name.
 func (s *survey) who(b *block, r tableRow) string {
-	cell := func(column int) string {
-		if column < 0 || column >= len(r.cells) {
-			return ""
-		}
-		return tidy(r.cells[column].Text)
+	company, name := r.text(b.roles.company), r.text(b.roles.name)
+	if number := r.text(b.roles.number); number != "" {
+		return "#" + cmp.Or(roster.NumberKey(number), number) + "\x00" + nihongo.SearchKey(cmp.Or(name, company))
 	}
-	if number := cell(b.roles.number); number != "" {
-		return "#" + cmp.Or(roster.NumberKey(number), number)
-	}
-	return nihongo.SearchKey(cell(b.roles.company) + cell(b.roles.name))
+	return nihongo.SearchKey(company + name)
 }
 
 // twice counts the people who were met already.

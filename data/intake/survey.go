@@ -45,7 +45,7 @@ func surveySheet(ctx context.Context, g *grid, choice SheetChoice) (*survey, err
 	for i, r := range g.rows {
 		s.lay.Rows[i] = LayoutRow{Row: r.row, Kind: RowOther, Cells: r.cells}
 	}
-	if !ok && !s.headless() {
+	if !ok && (choice.Head == [2]int{} && g.upright() || !s.headless()) {
 		return s, nil
 	}
 	if !ok {

@@ -5,6 +5,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"kaisei/data/sheet"
 
@@ -198,6 +199,30 @@ func (t title) understood() (k known, unit int64, ok bool) {
 		}
 	}
 	return k, unit, ok
+}
+
+// several understands a heading that names what each cell holds one after the
+// other: 企業名・代表者, 住所／電話. All of its parts must be understood.
+func (t title) several() (first known, more []*place, ok bool) {
+	if len(t.levels) == 0 {
+		return known{}, nil, false
+	}
+	parts := strings.FieldsFunc(norm.NFKC.String(t.levels[len(t.levels)-1]), func(r rune) bool { return strings.ContainsRune("・/、,&＆+とび\n", r) || unicode.IsSpace(r) })
+	if len(parts) < 2 {
+		return known{}, nil, false
+	}
+	for _, part := range parts {
+		k, _, there := understood(part)
+		switch {
+		case !there || k.float || k.to == memberNumber:
+			return known{}, nil, false
+		case first.to == nil:
+			first = known{to: k.to, rank: k.rank + 1}
+		case first.to != k.to && !slices.Contains(more, k.to):
+			more = append(more, k.to)
+		}
+	}
+	return first, more, len(more) > 0
 }
 
 // groups tells whether the upper level names a group of columns.

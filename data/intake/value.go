@@ -4,6 +4,7 @@ package intake
 
 import (
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -226,20 +227,26 @@ func readCount(in input) reading {
 		return reading{text: strconv.FormatInt(n, 10)}
 	}
 	r := reading{problem: "人数ではありません。0 以上の整数（例 12）に直してください。"}
+	if m := twoCounts.FindStringSubmatch(norm.NFKC.String(in.text)); m != nil {
+		r.proposal = m[1] + "名(パート" + m[2] + "名)"
+	}
 	if n, err := nihongo.ParseNumber(withoutAbout(in.text)); err == nil && n >= 0 && n <= 10_000_000 {
 		r.proposal = strconv.FormatInt(n, 10)
 	}
 	return r
 }
 
+// twoCounts is 10+5, most likely 正社員 and パート.
+var twoCounts = regexp.MustCompile(`^([0-9]+)\s*[名人]?\s*\+\s*([0-9]+)\s*[名人]?$`)
+
 func readYen(in input) reading {
 	if blank(in.text) || strings.HasPrefix(in.text, "個人") {
 		return nothing
 	}
-	yen, err := nihongo.ParseYen(in.text, in.unit)
+	yen, err := nihongo.ParseYen(strings.TrimRight(norm.NFKC.String(in.text), "-–—−ー. "), in.unit) // ￥5,000,000-
 	if err != nil || yen < 0 {
 		r := reading{problem: "金額として読めません。数字（例 10000000 または 1,000万円）に直してください。"}
-		if yen, err := nihongo.ParseYen(withoutAbout(in.text), in.unit); err == nil && yen >= 0 {
+		if yen, err := nihongo.ParseYen(strings.TrimSpace(withoutBrackets(norm.NFKC.String(withoutAbout(in.text)))), in.unit); err == nil && yen >= 0 {
 			r.proposal = nihongo.FormatNumber(yen) + "円"
 		}
 		return r

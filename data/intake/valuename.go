@@ -41,8 +41,11 @@ func readCompany(in input) reading {
 		return nothing
 	}
 	r := reading{text: in.text}
+	if bare, ok := strings.CutSuffix(in.text, "御中"); ok && strings.TrimSpace(bare) != "" {
+		r.text, r.warning = strings.TrimSpace(bare), "「御中」を除いて読みました。"
+	}
 	if !in.short {
-		r.text = fullForm(in.text)
+		r.text = fullForm(r.text)
 	}
 	if strings.ContainsAny(r.text, "?？〓") {
 		r.warning = "「?」「〓」は、文字コードにない漢字が失われたあとかもしれません。確かめてください。"

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -56,6 +57,9 @@ func readDate(s string) (writtenDate, error) {
 		if !ok {
 			rest, ok = strings.CutPrefix(t, e.letter)
 			rest = strings.TrimPrefix(rest, ".") // R.8.11.20
+		}
+		if first, _ := utf8.DecodeRuneInString(e.name); !ok { // 令6.4.1
+			rest, ok = strings.CutPrefix(t, string(first))
 		}
 		if ok {
 			w.era, t = i, rest
@@ -115,7 +119,7 @@ func dateFields(t string) (fields []string, glued, ok bool) {
 			if mark = '年'; r == '日' && i+len("日") != len(t) {
 				return nil, false, false
 			}
-		case '-', '/', '.', '‐', '−', '–':
+		case '-', '/', '.', '‐', '−', '–', '・':
 			if r > 0x7F {
 				r = '-'
 			}
