@@ -2,7 +2,10 @@
 // on paper or on the screen, decides nothing any more.
 package paper
 
-import "sort"
+import (
+	"sort"
+	"unicode/utf8"
+)
 
 // The measures of a page, in points. The margins are those that letters of an
 // office have; the line is 1.6 times its text, so that rows of kanji breathe.
@@ -129,9 +132,9 @@ func (l *layer) keep(blocks []Block, i int) {
 		if i > 0 && blocks[i-1].Kind == Closing {
 			return
 		}
-		height := above(Closing)
+		height := 0.0
 		for ; i < len(blocks) && blocks[i].Kind == Closing; i++ {
-			height += float64(len(l.set(blocks[i]))) * bodySize * leading
+			height += above(Closing) + float64(len(l.set(blocks[i])))*bodySize*leading
 		}
 		l.need(height)
 	}
@@ -193,13 +196,7 @@ type setLine struct {
 func (l *layer) set(b Block) []setLine {
 	size, bold := form(b.Kind)
 	face := of(bold)
-	left := float64(b.Level) * 2 * size
-	if b.Kind == Item {
-		left += 2 * size
-	}
-	if l.hangsMark(b) { // a wide mark pushes its text further in
-		left = max(left, float64(b.Level)*2*size+face.width(b.Mark, size)+size/2)
-	}
+	left, _ := setIn(b)
 	width := textWidth - left
 	var out []setLine
 	for part := range splitLines(b.Text) {
@@ -223,7 +220,7 @@ func (l *layer) set(b Block) []setLine {
 				s.x += max(0, room-used)
 			default:
 				if n+1 < len(lines) {
-					s.spread = spread(text, used, room, size)
+					s.spread = spread(face, text, room, size)
 				}
 			}
 			out = append(out, s)
@@ -232,7 +229,22 @@ func (l *layer) set(b Block) []setLine {
 	return out
 }
 
-func (l *layer) hangsMark(b Block) bool { return b.Kind == Item && b.Mark != "" }
+func hangsMark(b Block) bool { return b.Kind == Item && b.Mark != "" }
+
+// setIn is how far the text of a block is set in, and how much of that its mark
+// hangs out.
+func setIn(b Block) (left, hanging float64) {
+	size, bold := form(b.Kind)
+	left = float64(min(max(b.Level, 0), 6)) * 2 * size
+	if b.Kind != Item {
+		return left, 0
+	}
+	hanging = 2 * size
+	if hangsMark(b) { // a wide mark pushes its text further in
+		hanging = max(hanging, min(of(bold).width(b.Mark, size)+size/2, textWidth/3))
+	}
+	return left + hanging, hanging
+}
 
 func aligned(b Block) Align {
 	switch {
@@ -247,9 +259,16 @@ func aligned(b Block) Align {
 }
 
 // spread is what is added after every character to fill the room; nothing when
-// the gaps would become wide, or when a comma hangs beyond the margin.
-func spread(text string, used, room, size float64) float64 {
-	gaps := float64(len([]rune(trimRight(text))) - 1)
+// the gaps would become wide. A comma that hangs beyond the margin hangs whole.
+func spread(face *typeface, text string, room, size float64) float64 {
+	text = trimRight(text)
+	used := face.width(text, size)
+	if used > room+slack {
+		_, last := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-last]
+		used = face.width(text, size)
+	}
+	gaps := float64(utf8.RuneCountInString(text) - 1)
 	if gaps < 1 || used >= room || (room-used)/gaps > size/8 {
 		return 0
 	}
@@ -264,11 +283,12 @@ func (l *layer) text(b Block) {
 	lines := l.set(b)
 	l.box(func() {
 		for n, s := range lines {
-			l.need(high * float64(together(n, len(lines), b.Kind)))
+			l.need(high * float64(together(n, len(lines))))
 			y := l.y + (high-size)/2 + ascent*size
-			if n == 0 && l.hangsMark(b) {
+			if n == 0 && hangsMark(b) {
 				mark := of(bold).printable(b.Mark, l.lack)
-				l.page.Lines = append(l.page.Lines, Line{X: marginX + float64(b.Level)*2*size, Y: y, Size: size, Bold: bold, Pale: b.Pale, Text: mark})
+				left, hanging := setIn(b)
+				l.page.Lines = append(l.page.Lines, Line{X: marginX + left - hanging, Y: y, Size: size, Bold: bold, Pale: b.Pale, Text: mark})
 			}
 			if s.text != "" {
 				l.page.Lines = append(l.page.Lines, Line{X: s.x, Y: y, Size: size, Bold: bold, Pale: b.Pale, Text: s.text, Spread: s.spread})
@@ -283,13 +303,11 @@ func (l *layer) text(b Block) {
 
 // together is how many lines, from line n of a block of so many, must stand on
 // one page: never one line of a paragraph alone, nor its last.
-func together(n, lines int, k Kind) int {
+func together(n, lines int) int {
 	switch {
-	case lines < 4 && k != Title && n == 0 && lines > 1:
-		return min(lines, 2)
-	case lines >= 4 && n == 0:
-		return 2
-	case lines >= 4 && n == lines-2:
+	case n == 0 && lines < 4:
+		return lines
+	case n == 0 || n == lines-2:
 		return 2
 	}
 	return 1

@@ -1,8 +1,8 @@
 // Where a line ends. Unicode's line breaking (UAX #14) keeps 、。」ー and small
 // kana from the beginning of a line and （「 from its end, and Latin words and
 // numbers whole; what Japanese typesetting asks beyond that (JIS X 4051) is
-// here: dots and dashes in pairs stay together, a comma or full stop may hang
-// beyond the margin.
+// here: dots and dashes in pairs and numbers with their units stay together, a
+// comma or full stop may hang beyond the margin.
 package paper
 
 import (
@@ -90,10 +90,15 @@ func (f *typeface) pieces(text string, size float64) []piece {
 	return out
 }
 
-// inseparable reports whether a pair of dots or dashes would be parted at end
-// (分離禁止).
+// inseparable reports whether what must stay together would be parted at end: a
+// pair of dots or dashes (分離禁止), a number and its unit.
 func inseparable(text []rune, end int) bool {
-	return end > 0 && end < len(text) && text[end-1] == text[end] && strings.ContainsRune("…‥―—─〜", text[end])
+	if end <= 0 || end >= len(text) {
+		return false
+	}
+	before, after := text[end-1], text[end]
+	return before == after && strings.ContainsRune("…‥―—─〜", after) ||
+		unicode.IsDigit(before) && strings.ContainsRune("円年月日回人名社件号条項割", after)
 }
 
 // cut takes from a piece too wide for any line as much as fits, at least one
