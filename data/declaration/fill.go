@@ -184,7 +184,8 @@ func (w *wordFiller) optional(b *Block, own string) {
 	if len(b.Words) > 1 && w.there(b.Words[1]) {
 		at := b.Words[1]
 		w.kept[at] = true
-		w.edits = append(w.edits, paper.Edit{Paragraph: at, To: -1, Text: lines[0], Plain: true, After: lines[1:]})
+		// One paragraph: those made behind it would be as red as the example was.
+		w.edits = append(w.edits, paper.Edit{Paragraph: at, To: -1, Text: own, Plain: true})
 		return
 	}
 	for i := range w.edits {

@@ -102,7 +102,7 @@ func prefecture(text string) string {
 // columnsOf finds the columns: below headings within the first rows, else by what
 // is in them. first is the row after.
 func columnsOf(rows [][]string) (at map[string]int, first int) {
-	for r, row := range rows[:min(len(rows), 20)] {
+	for r, row := range rows[:min(len(rows), 20)] { // the line with most of them: 登録企業一覧 above it has one
 		found := map[string]int{}
 		for n, text := range row {
 			text = strings.ToLower(strings.Join(strings.Fields(text), ""))
@@ -114,9 +114,12 @@ func columnsOf(rows [][]string) (at map[string]int, first int) {
 		}
 		_, name := found["name"]
 		_, number := found["number"]
-		if name || number {
-			return found, r + 1
+		if (name || number) && len(found) > len(at) {
+			at, first = found, r+1
 		}
+	}
+	if at != nil {
+		return at, first
 	}
 	for _, row := range rows {
 		for n, text := range row {
