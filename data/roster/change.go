@@ -13,7 +13,7 @@ import (
 // Record is any of the records.
 type Record interface {
 	Office | Unit | Company | Member | Spell | Placement | Consent | Pause | Apart | View | Pending | Recipe |
-		Declaration | DeclarationStep | DeclarationVersion | DeclarationFile | FormPackage | FormExample
+		Declaration | DeclarationStep | DeclarationVersion | DeclarationFile | FormPackage | FormExample | Census | Arrival
 }
 
 // NewID makes a new id. Ids made later sort later.
@@ -137,6 +137,10 @@ func shapeOf[T Record]() shape[T] {
 		s = shape[FormPackage]{FormPackageKind, formPackageFields, func(r *FormPackage) *ID { return &r.ID }}
 	case *FormExample:
 		s = shape[FormExample]{FormExampleKind, formExampleFields, func(r *FormExample) *ID { return &r.ID }}
+	case *Census:
+		s = shape[Census]{CensusKind, censusFields, func(r *Census) *ID { return &r.ID }}
+	case *Arrival:
+		s = shape[Arrival]{ArrivalKind, arrivalFields, func(r *Arrival) *ID { return &r.ID }}
 	}
 	return s.(shape[T])
 }

@@ -31,6 +31,8 @@ const (
 	ViewKind      journal.Kind = "view"
 	PendingKind   journal.Kind = "pending"
 	RecipeKind    journal.Kind = "recipe"
+	CensusKind    journal.Kind = "census"
+	ArrivalKind   journal.Kind = "arrival"
 )
 
 // Type says how the text of a field is to be read.

@@ -235,5 +235,7 @@ func Schemas() []Schema {
 		schema(DeclarationFileKind, "宣言の発行ファイル", declarationFileFields),
 		schema(FormPackageKind, "宣言のひな形", formPackageFields),
 		schema(FormExampleKind, "宣言の文例", formExampleFields),
+		schema(CensusKind, "企業数の表", censusFields),
+		schema(ArrivalKind, "届いた提出", arrivalFields),
 	}
 }

@@ -77,6 +77,8 @@ func TestFieldsRoundTrip(t *testing.T) {
 	seen += roundTrip[roster.DeclarationFile](t, roster.DeclarationFileKind)
 	seen += roundTrip[roster.FormPackage](t, roster.FormPackageKind)
 	seen += roundTrip[roster.FormExample](t, roster.FormExampleKind)
+	seen += roundTrip[roster.Census](t, roster.CensusKind)
+	seen += roundTrip[roster.Arrival](t, roster.ArrivalKind)
 	all := 0
 	for _, s := range roster.Schemas() {
 		all += len(s.Fields)

@@ -41,6 +41,8 @@ type tables struct {
 	files        table[DeclarationFile]
 	packages     table[FormPackage]
 	examples     table[FormExample]
+	censuses     table[Census]
+	arrivals     table[Arrival]
 }
 
 func newTables() tables {
@@ -48,16 +50,16 @@ func newTables() tables {
 		newTable[Pause](), newTable[Placement](), newTable[Consent](), newTable[Apart](), newTable[View](), newTable[Pending](),
 		newTable[Recipe](),
 		newTable[Declaration](), newTable[DeclarationStep](), newTable[DeclarationVersion](), newTable[DeclarationFile](),
-		newTable[FormPackage](), newTable[FormExample]()}
+		newTable[FormPackage](), newTable[FormExample](), newTable[Census](), newTable[Arrival]()}
 }
 
 func newTable[T Record]() table[T] { return table[T]{shape: shapeOf[T]()} }
 
 // all lists the tables in the order of Schemas.
-func (t *tables) all() [18]anyTable {
+func (t *tables) all() [20]anyTable {
 	return [...]anyTable{&t.offices, &t.units, &t.companies, &t.members, &t.spells, &t.pauses, &t.placements, &t.consents,
 		&t.apart, &t.views, &t.pending, &t.recipes,
-		&t.declarations, &t.steps, &t.versions, &t.files, &t.packages, &t.examples}
+		&t.declarations, &t.steps, &t.versions, &t.files, &t.packages, &t.examples, &t.censuses, &t.arrivals}
 }
 
 // of is the table of a kind, nil when there is no such kind.
