@@ -27,6 +27,8 @@ var storeys = map[string]int{
 	"kaisei/data/registry":    30,
 	"kaisei/data/submission":  30,
 	"kaisei/data/declaration": 30,
+	"kaisei/data/national":    33,
+	"kaisei/data/survey":      33,
 	"kaisei/data/practice":    30,
 	"kaisei/data/action":      25,
 	"kaisei/data/listing":     25,

@@ -20,21 +20,29 @@ type gazetteer struct {
 	beside []nihongo.Place // empty when home is the whole country
 }
 
-// near and everywhere are made at the first question, as are the tables that
-// they come from.
+// near gives the places around a prefecture, everywhere those of the whole
+// country; each is made at the first question, as are the tables that they come
+// from.
 var (
-	near       = sync.OnceValue(func() *gazetteer { return newGazetteer(false) })
-	everywhere = sync.OnceValue(func() *gazetteer { return newGazetteer(true) })
+	nearby     sync.Map // code -> func() *gazetteer
+	everywhere = sync.OnceValue(func() *gazetteer { return newGazetteer("") })
 )
 
-func newGazetteer(all bool) *gazetteer {
+func near(code string) *gazetteer {
+	made, _ := nearby.LoadOrStore(code, sync.OnceValue(func() *gazetteer { return newGazetteer(code) }))
+	return made.(func() *gazetteer)()
+}
+
+// newGazetteer gathers the places of a prefecture and of those beside it, of the
+// whole country for "".
+func newGazetteer(code string) *gazetteer {
 	g := &gazetteer{}
 	for p := range nihongo.Places() {
 		switch in := p.Code[:2]; {
 		case len(p.Postal) != 7 || p.Town == "":
-		case all || in == prefecture:
+		case code == "" || in == code:
 			g.home = append(g.home, p)
-		case slices.Contains(neighbours, in):
+		case code == prefecture && slices.Contains(neighbours, in):
 			g.beside = append(g.beside, p)
 		}
 	}

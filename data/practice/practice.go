@@ -27,6 +27,7 @@ type Office struct {
 	seed  uint64
 	size  int // members today
 	today nihongo.Day
+	home  string // JIS X 0401 of its prefecture
 	days  func() calendar
 }
 
@@ -35,7 +36,8 @@ type Office struct {
 // the numbers are for measuring, and addresses come from the whole country.
 const homeLimit = 10_000
 
-// prefecture is where the invented office is (JIS X 0401: 滋賀県).
+// prefecture is where the invented office is, unless In says otherwise
+// (JIS X 0401: 滋賀県).
 const prefecture = "25"
 
 // New describes the office of a seed that has so many members on the day today.
@@ -46,8 +48,19 @@ func New(seed uint64, members int, today nihongo.Day) *Office {
 	if !today.Valid() || today < "1900-01-01" {
 		today = "2026-04-01"
 	}
-	return &Office{seed, max(members, 0), today,
+	return &Office{seed, max(members, 0), today, prefecture,
 		sync.OnceValue(func() calendar { return newCalendar(today) })}
+}
+
+// In is the same office in another prefecture (JIS X 0401), under a name of its
+// own: one of 47. An unknown code changes nothing.
+func (o *Office) In(code string) *Office {
+	if _, known := nihongo.PrefectureByCode(code); !known {
+		return o
+	}
+	other := *o
+	other.home = code
+	return &other
 }
 
 // Card is one company with the persons who are members through it.
@@ -190,7 +203,7 @@ type maker struct {
 
 func newMaker(o *Office) *maker {
 	r := rand.New(rand.NewPCG(o.seed, 0x6b61697365692121))
-	m := &maker{Office: o, rand: r, days: o.days(), homes: near(), numbers: corporateNumbers{}}
+	m := &maker{Office: o, rand: r, days: o.days(), homes: near(o.home), numbers: corporateNumbers{}}
 	if o.size > homeLimit {
 		m.homes = everywhere()
 	}

@@ -8,7 +8,6 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
-	"os"
 	"path"
 	"strconv"
 	"strings"
@@ -37,7 +36,7 @@ type tab struct {
 }
 
 // openBook checks the container and reads the small parts.
-func openBook(file *os.File, size int64, lim Limits) (*book, error) {
+func openBook(file io.ReaderAt, size int64, lim Limits) (*book, error) {
 	if err := checkDirectory(file, size, lim); err != nil {
 		return nil, err
 	}
@@ -64,7 +63,7 @@ func openBook(file *os.File, size int64, lim Limits) (*book, error) {
 
 // checkDirectory looks at the end of the zip before the library does, because
 // the library keeps every entry of the directory in memory.
-func checkDirectory(file *os.File, size int64, lim Limits) error {
+func checkDirectory(file io.ReaderAt, size int64, lim Limits) error {
 	tail := make([]byte, min(size, 65557))
 	if _, err := file.ReadAt(tail, size-int64(len(tail))); err != nil {
 		return damaged(err)

@@ -34,11 +34,7 @@ func Open(path string, lim Limits) (f *File, err error) {
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
 	}
-	f = &File{lim: lim.orDefault(), file: file}
 	defer func() {
-		if r := recover(); r != nil {
-			err = fmt.Errorf("%w: %v", ErrDamaged, r)
-		}
 		if err != nil {
 			_ = file.Close()
 			f, err = nil, fmt.Errorf("open %s: %w", filepath.Base(path), err)
@@ -48,22 +44,45 @@ func Open(path string, lim Limits) (f *File, err error) {
 	if err != nil {
 		return nil, err
 	}
-	switch {
-	case info.Size() == 0:
-		return nil, ErrEmpty
-	case info.Size() > f.lim.MaxFile:
-		return nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, info.Size())
-	}
-	head := make([]byte, 4096)
-	n, err := io.ReadFull(file, head)
-	if err != nil && err != io.ErrUnexpectedEOF {
+	if f, err = open(file, info.Size(), strings.EqualFold(filepath.Ext(path), ".tsv"), lim); err != nil {
 		return nil, err
 	}
-	switch head = head[:n]; {
+	if f.text != nil { // read whole
+		return f, file.Close()
+	}
+	f.file = file
+	return f, nil
+}
+
+// OpenContent is Open of a file that is in memory already.
+func OpenContent(content []byte, lim Limits) (*File, error) {
+	return open(bytes.NewReader(content), int64(len(content)), false, lim)
+}
+
+func open(file io.ReaderAt, size int64, tabs bool, lim Limits) (f *File, err error) {
+	f = &File{lim: lim.orDefault()}
+	defer func() {
+		if r := recover(); r != nil {
+			f, err = nil, fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}()
+	switch {
+	case size == 0:
+		return nil, ErrEmpty
+	case size > f.lim.MaxFile:
+		return nil, fmt.Errorf("%w: %d bytes", ErrTooLarge, size)
+	}
+	head := make([]byte, min(size, 4096))
+	if _, err := io.ReadFull(io.NewSectionReader(file, 0, size), head); err != nil {
+		return nil, err
+	}
+	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		f.merges = map[int][]Range{}
-		f.book, err = openBook(file, info.Size(), f.lim)
-		return f, err
+		if f.book, err = openBook(file, size, f.lim); err != nil {
+			return nil, err
+		}
+		return f, nil
 	case bytes.HasPrefix(head, []byte("PK")): // an empty or split zip
 		return nil, ErrDamaged
 	case bytes.HasPrefix(head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
@@ -71,16 +90,14 @@ func Open(path string, lim Limits) (f *File, err error) {
 	case foreign(head):
 		return nil, ErrNotSheet
 	}
-	raw := append(make([]byte, 0, info.Size()), head...)
-	rest, err := io.ReadAll(io.LimitReader(file, f.lim.MaxFile))
-	if err != nil {
+	raw := make([]byte, size)
+	if _, err := io.ReadFull(io.NewSectionReader(file, 0, size), raw); err != nil {
 		return nil, err
 	}
-	if f.text, err = openText(append(raw, rest...), strings.EqualFold(filepath.Ext(path), ".tsv")); err != nil {
+	if f.text, err = openText(raw, tabs); err != nil {
 		return nil, err
 	}
-	f.file = nil
-	return f, file.Close()
+	return f, nil
 }
 
 // OpenText opens rows that are a text already, such as a block of cells copied
@@ -98,7 +115,7 @@ func OpenText(all string, lim Limits) (*File, error) {
 // compound tells an encrypted workbook from an old one. Both are the same kind
 // of container (MS-CFB); the names of its streams are UTF-16 and stand anywhere
 // in the file, never across two of its sectors.
-func compound(file *os.File) error {
+func compound(file io.ReaderAt) error {
 	wide := func(name string) []byte {
 		b := make([]byte, 0, 2*len(name))
 		for _, c := range []byte(name) {

@@ -12,6 +12,7 @@ import (
 	"kaisei/data/editing"
 	"kaisei/data/intake"
 	"kaisei/data/journal"
+	"kaisei/data/national"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/paper"
@@ -78,6 +79,18 @@ func words() []wording {
 		{declaration.ErrNoNames, "企業名の列も法人番号の列もないため、公表一覧として読めません。何も変えていません。見出しのある表を選んでください。", ExitRefused},
 		{declaration.ErrNoAnswer, "宣言の確認票ではありません。何も変えていません。会員に送った確認票に記入したファイルを選んでください。", ExitRefused},
 		{declaration.ErrOtherAnswer, "この事務局の宣言ではない確認票です。何も変えていません。送った先の事務局で読み取ってください。", ExitRefused},
+
+		{national.ErrLayout, "様式のシートまたは見出しが足りません。受け付けていません。Kaisei の「提出」で作ったファイルを送ってもらってください。", ExitRefused},
+		{national.ErrTotals, "シートから数え直した数が、書かれた合計と合いません。受け付けていません。作り直して送ってもらってください。", ExitRefused},
+		{national.ErrPreliminary, "月が終わる前に作られた速報です。受け付けていません。確定を送ってもらってください。", ExitRefused},
+		{national.ErrKind, "月次会勢ではない提出です。受け付けていません。", ExitRefused},
+		{national.ErrStranger, "同友会コードが47同友会のどれでもありません。受け付けていません。送り主の設定を確かめてもらってください。", ExitRefused},
+		{national.ErrOtherMonth, "集めている月とは別の月のファイルです。受け付けていません。月を確かめてください。", ExitRefused},
+		{national.ErrTwice, "同じ提出をすでに受け付けています。前に受け付けたものをそのまま残しました。", ExitRefused},
+		{national.ErrVersion, "すでに受け付けた版より新しくありません。前に受け付けたものをそのまま残しました。訂正であれば、新しい版を作ってもらってください。", ExitRefused},
+		{national.ErrLink, "受け付けた版とは別の提出に対する訂正です。前に受け付けたものをそのまま残しました。", ExitRefused},
+		{national.ErrGap, "前の月の提出と数が続きません。受け付けていません。前の月の訂正を先に送ってもらってください。", ExitRefused},
+		{national.ErrNothing, "その月に受け付けた提出がまだありません。提出ファイルの入ったフォルダーを受け付けてから、もう一度どうぞ。", ExitRefused},
 
 		{submission.ErrMonth, "その月の提出は作れません。月を「2025-12」のように指定してください。", ExitUsage},
 		{submission.ErrOffice, "事務局の正式名称または都道府県が決まっていないため、提出を作れません。設定で決めてください。", ExitRefused},

@@ -1,0 +1,471 @@
+package national
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"kaisei/data/nihongo"
+	"kaisei/data/sheet"
+	"kaisei/data/submission"
+
+	"github.com/xuri/excelize/v2"
+)
+
+func TestTheNationIsTheSumOfTheTruths(t *testing.T) {
+	folder, truths := nation(t, 1400)
+	d := newDesk(t)
+	m := d.drop(testMonth, folder)
+	for _, i := range m.Items {
+		if i.Why != nil {
+			t.Errorf("%s: %v", i.Name(), i.Why)
+		}
+	}
+	if m.Taken() != 47 {
+		t.Fatalf("%d of 47 taken", m.Taken())
+	}
+	s := d.summary(testMonth)
+	var want Flow
+	units, industry := 0, map[string]int{}
+	var staff, capital submission.Average
+	for _, truth := range truths {
+		l := truth.Standing.Office
+		want.add(Flow{Opening: l.Year.Opening, Previous: l.Month.Opening, Joined: l.Month.Joined, Left: l.Month.Left, Closing: l.Month.Closing,
+			YearJoined: l.Year.Joined, YearLeft: l.Year.Left, Companies: l.Companies, Listed: l.Month.Closing})
+		for _, u := range truth.Standing.Units {
+			if u.Unit != nil {
+				units++
+			}
+		}
+		for _, c := range truth.Statistics.Industry {
+			industry[c.Code] += c.Companies
+		}
+		staff.N, staff.Sum, staff.Blank = staff.N+truth.Statistics.AverageStaff.N, staff.Sum+truth.Statistics.AverageStaff.Sum, staff.Blank+truth.Statistics.AverageStaff.Blank
+		of := truth.Statistics.AverageCapital
+		capital.N, capital.Sum, capital.Sole, capital.Blank = capital.N+of.N, capital.Sum+of.Sum, capital.Sole+of.Sole, capital.Blank+of.Blank
+	}
+	if s.Total != want {
+		t.Errorf("nation %+v\ntruth  %+v", s.Total, want)
+	}
+	if s.Units() != units {
+		t.Errorf("%d units, %d in truth", s.Units(), units)
+	}
+	for _, c := range s.Group("業種") {
+		if c.Companies != industry[c.Code] {
+			t.Errorf("%s: %d companies, %d in truth", c.Name, c.Companies, industry[c.Code])
+		}
+	}
+	if got := (submission.Average{N: s.Staff.N, Sum: s.Staff.Sum, Blank: s.Staff.Blank}); got != staff {
+		t.Errorf("staff %+v, in truth %+v", got, staff)
+	}
+	if got := (submission.Average{N: s.Capital.N, Sum: s.Capital.Sum, Sole: s.Capital.Sole, Blank: s.Capital.Blank}); got != capital {
+		t.Errorf("capital %+v, in truth %+v", got, capital)
+	}
+	if want.Closing < 1300 || units < 100 {
+		t.Errorf("the test is too small: %d members, %d units", want.Closing, units)
+	}
+	checkWorkbook(t, s)
+}
+
+// checkWorkbook writes the nation's workbook and lets another library read it.
+func checkWorkbook(t *testing.T, s *Summary) {
+	var one, two bytes.Buffer
+	if err := s.Write(context.Background(), &one, "全国 太郎", nil); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Write(context.Background(), &two, "全国 太郎", nil); err != nil || !bytes.Equal(one.Bytes(), two.Bytes()) {
+		t.Errorf("not the same bytes again, %v", err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(one.Bytes()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if want := []string{coverSheet, nationSheet, unitSheet, statSheet, meanSheet, tradeSheet, twinSheet, boardSheet, peopleSheet}; !slices.Equal(f.GetSheetList(), want) {
+		t.Fatalf("sheets %v", f.GetSheetList())
+	}
+	formulas := 0
+	for _, name := range []string{coverSheet, nationSheet, statSheet, meanSheet, tradeSheet} {
+		rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r := range rows {
+			for c := range 20 {
+				ref := sheet.Ref(c, r+1)
+				formula, err := f.GetCellFormula(name, ref)
+				if err != nil || formula == "" {
+					continue
+				}
+				formulas++
+				have, _ := f.GetCellValue(name, ref, excelize.Options{RawCellValue: true})
+				want, err := f.CalcCellValue(name, ref, excelize.Options{RawCellValue: true})
+				if err != nil || !alike(have, want) {
+					t.Errorf("%s!%s =%s: written %q, calculated %q %v", name, ref, formula, have, want, err)
+				}
+				if have == "否" {
+					t.Errorf("%s!%s says 否", name, ref)
+				}
+			}
+		}
+	}
+	if formulas < 300 {
+		t.Errorf("only %d formulas", formulas)
+	}
+	people, err := f.GetRows(peopleSheet)
+	if err != nil || len(people) != s.Named+1 {
+		t.Errorf("%d rows of persons for %d named, %v", len(people)-1, s.Named, err)
+	}
+}
+
+func alike(a, b string) bool {
+	x, err1 := strconv.ParseFloat(a, 64)
+	y, err2 := strconv.ParseFloat(b, 64)
+	return a == b || err1 == nil && err2 == nil && (x-y) < 1e-6*max(1, y) && (y-x) < 1e-6*max(1, y)
+}
+
+// edited is a copy of a workbook, changed as Excel would change it.
+func edited(t *testing.T, path string, change func(f *excelize.File)) {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	change(f)
+	if err := errors.Join(f.Save(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestWhatIsRefusedAndWhy(t *testing.T) {
+	m := frozen(t, 5, 40, "25", testMonth)
+	name := m.FileName()
+	type set struct {
+		file   string // its name in the folder, "" for the right one
+		change func(t *testing.T, path string)
+		want   error
+		words  string // in the sentence
+		state  State  // of 滋賀 after it
+	}
+	edit := func(change func(f *excelize.File)) func(*testing.T, string) {
+		return func(t *testing.T, path string) { edited(t, path, change) }
+	}
+	cut := func(part int) func(*testing.T, string) {
+		return func(t *testing.T, path string) {
+			b, err := os.ReadFile(path)
+			if err == nil {
+				err = os.WriteFile(path, b[:len(b)/part], 0o600)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	content := func(b string) func(*testing.T, string) {
+		return func(t *testing.T, path string) {
+			if err := os.WriteFile(path, []byte(b), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for title, c := range map[string]set{
+		"a number changed":    {change: edit(func(f *excelize.File) { _ = f.SetCellValue("会勢", "F3", 77) }), want: submission.ErrTampered, words: "書き換えられています（シート「会勢」）", state: Sent},
+		"a name changed":      {change: edit(func(f *excelize.File) { _ = f.SetCellValue("会員名簿", "D2", "別の会社") }), want: submission.ErrTampered, words: "書き換えられています（シート「会員名簿」）", state: Sent},
+		"a person taken out":  {change: edit(func(f *excelize.File) { _ = f.RemoveRow("会員名簿", 2) }), want: submission.ErrTampered, words: "書き換えられています", state: Sent},
+		"renamed":             {file: "十二月分.xlsx", want: submission.ErrRenamed, words: "ファイル名「十二月分.xlsx」が中身と違います（中身は「" + name + "」）", state: Sent},
+		"of a neighbour":      {file: strings.Replace(name, "_25_", "_26_", 1), want: submission.ErrRenamed, words: "中身と違います", state: Sent},
+		"half copied":         {change: cut(2), want: sheet.ErrDamaged, words: "途中で切れているか、壊れていて", state: Sent},
+		"nothing in it":       {change: content(""), want: sheet.ErrEmpty, words: "0バイト", state: Sent},
+		"the form of last yr": {change: edit(func(f *excelize.File) { _ = f.DeleteSheet("Kaisei 提出の記録") }), want: submission.ErrOlder, words: "古い様式", state: Sent},
+		"some other workbook": {file: "予算.xlsx", change: edit(func(f *excelize.File) {
+			for _, s := range f.GetSheetList()[1:] {
+				_ = f.DeleteSheet(s)
+			}
+			_ = f.SetSheetName("表紙", "予算")
+		}), want: submission.ErrPlain, words: "Kaisei の提出ファイルではありません", state: Missing},
+		"a text":              {change: content("会員番号,企業名\n1,甲\n"), want: submission.ErrPlain, words: "提出ファイルではありません", state: Sent},
+		"a picture":           {change: content("\x89PNG\r\n\x1a\n0000"), want: sheet.ErrNotSheet, words: "Excel のブックではありません", state: Sent},
+		"with a password":     {change: content("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + strings.Repeat("\x00", 504) + wide("EncryptedPackage") + strings.Repeat("\x00", 480)), want: sheet.ErrPassword, words: "パスワード", state: Sent},
+		"right":               {state: Arrived},
+		"saved again by hand": {change: edit(func(*excelize.File) {}), state: Arrived},
+		"a browser's copy":    {file: strings.TrimSuffix(name, ".xlsx") + " (1).xlsx", state: Arrived},
+	} {
+		t.Run(title, func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), name)
+			if c.file != "" {
+				path = filepath.Join(t.TempDir(), c.file)
+			}
+			save(t, path, m)
+			if c.change != nil {
+				c.change(t, path)
+			}
+			d := newDesk(t)
+			mail := d.drop(testMonth, path)
+			if len(mail.Items) != 1 {
+				t.Fatalf("%d items", len(mail.Items))
+			}
+			i := mail.Items[0]
+			if !errors.Is(errOf(i), c.want) || c.want == nil && i.Why != nil {
+				t.Fatalf("%v", i.Why)
+			}
+			if i.Why != nil && (!strings.Contains(i.Why.Text(), c.words) || !strings.HasSuffix(i.Why.Text(), "。")) {
+				t.Errorf("said %q", i.Why.Text())
+			}
+			if got := d.state("25", testMonth); got != c.state {
+				t.Errorf("state %s", got)
+			}
+			for _, a := range d.Book.Arrivals("") {
+				if !a.Taken() && (a.Content != "" || len(d.contents) > 0) {
+					t.Error("a file that was sent back is kept")
+				}
+			}
+		})
+	}
+}
+
+func errOf(i *Item) error {
+	if i.Why == nil {
+		return nil
+	}
+	return i.Why
+}
+
+// wide is a name as the directory of a compound file has it.
+func wide(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		b.WriteByte(c)
+		b.WriteByte(0)
+	}
+	return b.String()
+}
+
+// TestTotalsAreRecounted changes the stored value of a formula, which no hash of
+// what was typed can tell.
+func TestTotalsAreRecounted(t *testing.T) {
+	m := frozen(t, 5, 40, "25", testMonth)
+	path := filepath.Join(t.TempDir(), m.FileName())
+	save(t, path, m)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	good, err := Read(context.Background(), b, "", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for title, change := range map[string]func(r *Return){
+		"当月末":   func(r *Return) { r.Lines[0].Closing++ },
+		"組織":    func(r *Return) { r.Lines[1].Closing++ },
+		"名簿":    func(r *Return) { r.Named-- },
+		"入会者":   func(r *Return) { r.joined++ },
+		"退会者":   func(r *Return) { r.left++ },
+		"統計":    func(r *Return) { r.Classes[0].Companies++ },
+		"社員数":   func(r *Return) { r.Staff.N++ },
+		"記録された": func(r *Return) { r.Totals[0].N++ },
+	} {
+		r := *good
+		about := *good.Manifest
+		about.Totals = slices.Clone(about.Totals)
+		r.Manifest, r.Lines, r.Classes = &about, slices.Clone(good.Lines), slices.Clone(good.Classes)
+		change(&r)
+		var why *Refusal
+		if err := r.recount(); !errors.Is(err, ErrTotals) || !errors.As(err, &why) || !strings.Contains(why.Sentence, title) {
+			t.Errorf("%s: %v", title, err)
+		}
+	}
+}
+
+func TestMonthsFollowAndVersionsReplace(t *testing.T) {
+	d := newDesk(t)
+	folder := t.TempDir()
+	put := func(seed uint64, month nihongo.Month, change func(*submission.Monthly)) string {
+		m := frozen(t, seed, 60, "25", month)
+		if change != nil {
+			change(m)
+		}
+		dir := filepath.Join(folder, strconv.Itoa(len(d.Book.Arrivals(""))), string(month))
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(dir, m.FileName())
+		save(t, path, m)
+		return path
+	}
+	expect := func(m *Mail, want error, state State) {
+		t.Helper()
+		if len(m.Items) != 1 || !errors.Is(errOf(m.Items[0]), want) || want == nil && m.Items[0].Why != nil {
+			t.Fatalf("%+v", m.Items[0].Why)
+		}
+		if got := d.state("25", m.Month); got != state {
+			t.Errorf("state %s, not %s", got, state)
+		}
+	}
+	expect(d.drop("2025-11", put(9, "2025-11", nil)), nil, Arrived)
+	december := put(9, "2025-12", nil)
+	expect(d.drop("2025-11", december), ErrOtherMonth, Arrived)
+	expect(d.drop("2025-12", december), nil, Arrived)
+	expect(d.drop("2025-12", december), ErrTwice, Arrived)
+	expect(d.drop("2026-01", put(10, "2026-01", nil)), ErrGap, Sent)
+	expect(d.drop("2025-12", put(11, "2025-12", nil)), ErrVersion, Arrived)
+	second := func(m *submission.Monthly) { m.Version = 2 }
+	before := d.summary("2025-12").Returns[0]
+	expect(d.drop("2025-12", put(9, "2025-12", second)), nil, Arrived)
+	list := d.Book.Arrivals("2025-12")
+	if len(list) != 2 || list[1].Replaces != list[0].ID || !list[0].Taken() {
+		t.Errorf("%d arrivals; a correction is linked and the first stays", len(list))
+	}
+	if after := d.summary("2025-12").Returns; len(after) != 1 || after[0].Version != 2 || after[0].File == before.File {
+		t.Errorf("the correction does not count")
+	}
+	early := frozen(t, 9, 60, "25", "2025-12")
+	early.Preliminary, early.Version = true, 3
+	path := filepath.Join(folder, early.FileName())
+	save(t, path, early)
+	expect(d.drop("2025-12", path), ErrPreliminary, Sent)
+}
+
+func TestWhoseTurnItIs(t *testing.T) {
+	ctx := context.Background()
+	d := newDesk(t)
+	folder := t.TempDir()
+	good, bad := frozen(t, 3, 30, "25", testMonth), frozen(t, 4, 30, "26", testMonth)
+	save(t, filepath.Join(folder, good.FileName()), good)
+	save(t, filepath.Join(folder, bad.FileName()), bad)
+	edited(t, filepath.Join(folder, bad.FileName()), func(f *excelize.File) { _ = f.SetCellValue("会勢", "F2", 1) })
+	d.drop(testMonth, folder)
+	files, a, err := d.Answers(ctx, testMonth, "中同協 事務局")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.apply(a)
+	if d.state("25", testMonth) != Received || d.state("26", testMonth) != Awaiting || d.state("27", testMonth) != Missing {
+		t.Errorf("states %s, %s, %s", d.state("25", testMonth), d.state("26", testMonth), d.state("27", testMonth))
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name)
+		if err := os.WriteFile(filepath.Join(folder, f.Name), f.Content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if want := []string{"受領_doyukai_25_2025-12_v1.xlsx", "受領_doyukai_25_2025-12_v1.eml", "差戻し_doyukai_26_2025-12_v1.xlsx", "差戻し_doyukai_26_2025-12_v1.eml"}; !slices.Equal(names, want) {
+		t.Errorf("%v", names)
+	}
+	r, err := submission.ReadReceipt(ctx, filepath.Join(folder, names[0]))
+	if err != nil || r.State != submission.Received || r.Office != "25" || r.Figures[0].N != good.Standing.Office.Month.Closing {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if again, a, err := d.Answers(ctx, testMonth, ""); len(again) > 0 || len(a.Changes) > 0 || err != nil {
+		t.Errorf("answered twice: %d files, %v", len(again), err)
+	}
+	board := Board(d.Book, testMonth)
+	if _, a, err = d.Ask(board[24], testMonth, "退会の理由を確かめてください。", "中同協"); err != nil {
+		t.Fatal(err)
+	}
+	d.apply(a)
+	if d.state("25", testMonth) != Awaiting || Board(d.Book, testMonth)[24].Current == nil {
+		t.Error("asked for a correction: it waits, and what came counts meanwhile")
+	}
+	if _, _, err := d.Ask(board[0], testMonth, "x", ""); !errors.Is(err, ErrNothing) {
+		t.Error(err)
+	}
+	reminders, err := Reminders(Board(d.Book, testMonth), testMonth, "2026-01-25", "中同協")
+	if err != nil || len(reminders) != 1+46 { // all but 滋賀; 京都 was sent back and told
+		t.Errorf("%d reminders, %v", len(reminders), err)
+	}
+	for _, f := range reminders[1:] {
+		if !bytes.Contains(f.Content, []byte("X-Unsent: 1\r\n")) {
+			t.Errorf("%s is no draft", f.Name)
+		}
+	}
+}
+
+func TestTwins(t *testing.T) {
+	in := func(prefecture, number, name, tel string, members int) company {
+		return company{prefecture: prefecture, number: number, name: name, key: nihongo.CompanyKey(name), tel: tel, members: members}
+	}
+	got := twins([][]company{
+		{in("25", "1", "株式会社青葉", "", 2), in("25", "", "髙島商店", "0770001", 1), in("25", "5", "同名", "", 1), in("25", "", "一社", "", 1)},
+		{in("26", "1", "青葉(株)", "", 1), in("26", "", "高島商店", "0770001", 1), in("26", "6", "同名", "", 1)},
+		{in("27", "", "有限会社 青葉", "", 1), in("27", "7", "別の会社", "", 1)},
+	})
+	var said []string
+	for _, g := range got {
+		said = append(said, g.By+" "+g.Name+" "+g.Where())
+	}
+	want := []string{"法人番号 株式会社青葉 滋賀 2名、京都 1名", "名称と電話番号 髙島商店 滋賀 1名、京都 1名", "名称のみ 株式会社青葉 滋賀 2名、京都 1名、大阪 1名"}
+	if !slices.Equal(said, want) {
+		t.Errorf("%v", strings.Join(said, "\n"))
+	}
+}
+
+func TestStoppedAndMissing(t *testing.T) {
+	d := newDesk(t)
+	m := frozen(t, 3, 30, "25", testMonth)
+	path := filepath.Join(t.TempDir(), m.FileName())
+	save(t, path, m)
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := d.Receive(ctx, testMonth, []string{path}, nil); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	if _, err := d.Receive(context.Background(), testMonth, []string{path + "x"}, nil); !errors.Is(err, os.ErrNotExist) {
+		t.Error(err)
+	}
+	if _, err := d.Summarise(context.Background(), testMonth, nil); !errors.Is(err, ErrNothing) {
+		t.Error(err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "~$"+m.FileName()), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if files, err := Files(filepath.Dir(path)); err != nil || len(files) != 1 {
+		t.Errorf("%v, %v", files, err)
+	}
+	d.drop(testMonth, path)
+	s := d.summary(testMonth)
+	if err := s.Write(ctx, new(bytes.Buffer), "", nil); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	d.contents = nil
+	d.Desk.Content = newDesk(t).Content
+	if _, err := d.Summarise(context.Background(), testMonth, nil); err == nil {
+		t.Error("summed up without the workbook")
+	}
+}
+
+func TestTheDeskIsNoAssociation(t *testing.T) {
+	d := newDesk(t)
+	if !Is(d.Book) || d.Book.Office().Name != "中小企業家同友会全国協議会" {
+		t.Error("not the desk's")
+	}
+	if got := len(Board(d.Book, testMonth)); got != 47 {
+		t.Errorf("%d on the board", got)
+	}
+	if Months(d.Book) != nil {
+		t.Error("months without arrivals")
+	}
+
+}
+
+func FuzzRead(f *testing.F) {
+	m := frozen(f, 5, 3, "25", testMonth)
+	var w bytes.Buffer
+	if err := m.Write(context.Background(), &w); err != nil {
+		f.Fatal(err)
+	}
+	f.Add(w.Bytes())
+	f.Add([]byte("PK\x03\x04"))
+	f.Fuzz(func(t *testing.T, b []byte) {
+		r, err := Read(context.Background(), b, "", nil)
+		if err == nil && (r == nil || len(r.Lines) == 0) {
+			t.Error("taken without a line")
+		}
+	})
+}
