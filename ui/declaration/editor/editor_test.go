@@ -1,0 +1,422 @@
+package editor
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kaisei/data/declaration"
+	"kaisei/data/journal"
+	"kaisei/data/office"
+	"kaisei/data/paper"
+	"kaisei/data/roster"
+	"kaisei/ui/part"
+)
+
+// desk is the desk of a test: work is done at once, what is told is kept, and
+// the clock strikes when the test says so.
+type desk struct {
+	file   *office.File
+	window fyne.Window
+	past   bool
+	did    []journal.Action
+	said   []string
+	failed []error
+	ring   func()
+}
+
+func (d *desk) File() *office.File       { return d.file }
+func (d *desk) Past() bool               { return d.past }
+func (d *desk) Window() fyne.Window      { return d.window }
+func (d *desk) Runner() part.Runner      { return part.Inline }
+func (d *desk) Did(a journal.Action)     { d.did = append(d.did, a) }
+func (d *desk) Say(s string)             { d.said = append(d.said, s) }
+func (d *desk) Fail(err error)           { d.failed = append(d.failed, err) }
+func (d *desk) Folder(string) string     { return os.TempDir() }
+func (d *desk) SetFolder(string, string) {}
+
+// newEditor opens the draft of one company on a form.
+func newEditor(t testing.TB, form string) (*Editor, *desk) {
+	t.Helper()
+	app := test.NewApp()
+	if err := part.Dress(app, part.Light); err != nil {
+		t.Fatal(err)
+	}
+	clock := time.Date(2026, 11, 20, 3, 0, 0, 0, time.UTC)
+	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
+		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25"},
+		office.Options{Who: "山田", Now: func() time.Time { return clock }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &roster.Company{ID: roster.NewID(), Name: "株式会社髙﨑製作所", Kana: "タカサキセイサクショ", Number: "7999901000001", Prefecture: "滋賀県", Address: "彦根市元町4-2", Industry: "E"}
+	m := &roster.Member{ID: roster.NewID(), Company: c.ID, Number: "0012", Name: "邉見 桒子", Kana: "ヘンミクワコ", Title: "代表取締役", MaySign: true, SignSince: "2020-01-01"}
+	s := &roster.Spell{ID: roster.NewID(), Member: m.ID, Joined: "2020-04-01"}
+	apply := func(a journal.Action) {
+		t.Helper()
+		if _, err := f.Apply(context.Background(), a); err != nil {
+			t.Fatal(err)
+		}
+	}
+	apply(journal.Action{Sentence: "用意", Changes: []journal.Change{roster.Create(c), roster.Create(m), roster.Create(s)}})
+	forms, err := declaration.Forms(f.Book())
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(forms, func(k *declaration.Known) bool { return k.ID == form })
+	begin, id := declaration.Begin(f.Book(), c.ID, forms[at], declaration.Drafting, "山田")
+	apply(begin)
+	d := &desk{file: f, window: app.NewWindow("")}
+	e := New(d, func() {})
+	e.clock = func(_ time.Duration, ring func()) func() {
+		d.ring = ring
+		return func() { d.ring = nil }
+	}
+	d.window.SetContent(e.Object())
+	d.window.Resize(fyne.NewSize(1104, 590))
+	e.Open(id)
+	e.tabs.Go(writing)
+	t.Cleanup(func() { d.window.Close(); f.Close() })
+	return e, d
+}
+
+// text is the draft as the office file has it.
+func (d *desk) text(e *Editor) *declaration.Draft {
+	draft, err := declaration.DecodeDraft(d.file.Book().Declaration(e.m.id).Text)
+	if err != nil {
+		return &declaration.Draft{}
+	}
+	return draft
+}
+
+func TestWhatIsWrittenIsSeenAndSavesItself(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	if len(d.failed) > 0 {
+		t.Fatal(d.failed)
+	}
+	e.questions.answer(e.questions.rows[5], declaration.Yes) // 企業間の連携
+	if !e.m.draft.Has(declaration.Cooperation) {
+		t.Fatal("the answer proposes nothing")
+	}
+	e.tabs.Go(writing)
+	before := e.preview.shown
+	e.words.typed(entryField(0), "近くの3社と図面を共有します。\n共同で受注します。")
+	e.words.typed("date", "2026-11-19")
+	if e.preview.shown == before {
+		t.Error("the page is as it was")
+	}
+	said := ""
+	for _, line := range e.preview.shown.Pages[0].Lines {
+		said += line.Text
+	}
+	if !strings.Contains(said, "近くの3社と図面を共有します。") {
+		t.Errorf("the page says %s", said)
+	}
+	if len(d.text(e).Items[0].Own) != 0 {
+		t.Error("saved at once: every key would be an action of its own")
+	}
+	actions := len(d.did)
+	d.ring()
+	if got := d.text(e); len(got.Items[0].Own) != 2 || got.On != "2026-11-19" || len(d.did) != actions+1 {
+		t.Errorf("%+v, %d actions", got, len(d.did)-actions)
+	}
+	if d.ring != nil {
+		t.Error("the clock goes on with nothing to save")
+	}
+}
+
+// change is done by somebody else meanwhile.
+func (d *desk) change(t *testing.T, changes ...journal.Change) journal.Action {
+	t.Helper()
+	a, err := d.file.Apply(context.Background(), journal.Action{Sentence: "変更", Changes: changes})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func TestLeavingAFieldAndAStepSaves(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	e.tabs.Go(writing)
+	e.words.typed("date", "2026-11-19")
+	e.words.left("date")
+	if d.text(e).On != "2026-11-19" {
+		t.Error("leaving a field does not save")
+	}
+	e.words.typed("date", "2026-11-18")
+	e.tabs.Go(giving)
+	if d.text(e).On != "2026-11-18" {
+		t.Error("going to another step does not save")
+	}
+	e.words.typed("date", "2026-11-17")
+	gone := false
+	e.Leave(func() { gone = true })
+	if d.text(e).On != "2026-11-17" || !gone {
+		t.Error("leaving the editor does not save")
+	}
+}
+
+func TestWhatIsUndoneElsewhereIsShown(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	e.words.typed("date", "2026-11-19")
+	e.saveNow(nil)
+	e.words.typed("date", "2026-11-18")
+	e.saveNow(nil)
+	if _, _, err := d.file.Undo(context.Background(), d.did[len(d.did)-1].ID, "試験"); err != nil {
+		t.Fatal(err)
+	}
+	e.Refresh()
+	if e.m.draft.On != "2026-11-19" {
+		t.Errorf("the editor shows %s", e.m.draft.On)
+	}
+	e.words.typed("date", "2026-11-16") // not saved
+	if _, _, err := d.file.Undo(context.Background(), d.did[len(d.did)-2].ID, "試験"); err != nil {
+		t.Fatal(err)
+	}
+	e.Refresh()
+	if e.m.draft.On != "2026-11-16" {
+		t.Errorf("what was being written is lost: %s", e.m.draft.On)
+	}
+}
+
+// The name on the page is that of the day of the declaration, not of today.
+func TestTheSignerIsThatOfTheDay(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	if got := e.m.draft.Party.Name; got != "邉見 桒子" {
+		t.Fatal(got)
+	}
+	old := d.file.Book().Entries()[0].Member
+	later := *old
+	later.MaySign = false
+	young := &roster.Member{ID: roster.NewID(), Company: old.Company, Number: "0013", Name: "邉見 翔", Title: "代表取締役", MaySign: true, SignSince: "2026-11-15"}
+	d.change(t, append(roster.Update(old, &later), roster.Create(young), roster.Create(&roster.Spell{ID: roster.NewID(), Member: young.ID, Joined: "2026-11-15"}))...)
+	e.m.day = nil
+	e.words.typed("date", "2026-11-20")
+	if got := e.m.draft.Party.Name; got != "邉見 翔" {
+		t.Errorf("today %q signs", got)
+	}
+}
+
+func TestAFindingLeadsToItsFieldAndIsMended(t *testing.T) {
+	e, d := newEditor(t, "2026-01")
+	e.questions.answer(e.questions.rows[5], declaration.Yes)
+	e.tabs.Go(writing)
+	e.words.typed(entryField(0), "下請事業者の皆様と図面を共有します。")
+	e.words.typed("date", "2026-11-19")
+	at := slices.IndexFunc(e.m.found, func(f declaration.Finding) bool { return f.Rule == "W1" })
+	if at < 0 {
+		t.Fatalf("no old word was found: %+v", e.m.found)
+	}
+	found := e.m.found[at]
+	e.tabs.Go(checking)
+	e.goTo(found.Key)
+	if e.tabs.Present() != writing || e.preview.here != found.Key {
+		t.Errorf("%s, %q is marked", e.tabs.Present(), e.preview.here)
+	}
+	if d.window.Canvas().Focused() == nil {
+		t.Error("no field has the focus")
+	}
+	if !e.m.mend(found) {
+		t.Fatal("nothing was put right")
+	}
+	e.changed()
+	if got := e.m.own(0); got != "中小受託事業者の皆様と図面を共有します。" {
+		t.Error(got)
+	}
+	if slices.ContainsFunc(e.m.found, func(f declaration.Finding) bool { return f.Rule == "W1" }) {
+		t.Error("it is still found")
+	}
+	if e.m.mend(found) {
+		t.Error("put right twice")
+	}
+}
+
+// Every place of the page that is not the form's own wording has a field, and
+// every field leads back to its place.
+func TestEveryPlaceHasItsField(t *testing.T) {
+	for _, form := range []string{"2024-11", "2026-01"} {
+		e, _ := newEditor(t, form)
+		for _, row := range e.questions.rows {
+			e.questions.answer(row, row.Options[0].Value)
+		}
+		own := e.m.addOwn()
+		e.m.draft.Items[own].Title = "自社の項目"
+		for n := range e.m.draft.Items {
+			e.m.setOwn(n, "一つ目\n二つ目")
+		}
+		for _, b := range e.m.form.Blocks {
+			if b.Kind == declaration.Optional {
+				e.m.setFree(b.ID, "任意の言葉")
+			}
+		}
+		e.m.setDay("2026-11-19")
+		e.changed()
+		e.tabs.Go(writing)
+		seen := 0
+		for _, p := range e.m.draft.Parts(e.m.form.Form) {
+			if p.Fixed {
+				continue
+			}
+			field := e.m.fieldOf(p.Key())
+			if e.words.form.Field(field) == nil {
+				t.Errorf("%s: %q has no field %q", form, p.Key(), field)
+			}
+			if back := e.m.fieldOf(e.m.keyOf(field)); back != field {
+				t.Errorf("%s: %s leads back to %q", form, field, back)
+			}
+			seen++
+		}
+		if seen < 5 {
+			t.Errorf("%s: %d places", form, seen)
+		}
+	}
+}
+
+func TestVersionsAreKeptComparedAndComeBack(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	e.words.typed("date", "2026-11-19")
+	e.saveNow(nil)
+	v := &versions{of: e}
+	v.open()
+	v.keep()
+	v.dialog.Close()
+	e.words.typed("date", "2026-11-18")
+	e.saveNow(nil)
+	v = &versions{of: e, kept: d.file.Book().DeclarationVersions(e.m.id)}
+	v.open()
+	if len(v.kept) != 1 || v.chosen() == nil {
+		t.Fatal("no version was kept")
+	}
+	said := ""
+	for _, o := range v.body.Objects {
+		if n, ok := o.(*part.Note); ok {
+			said += n.Text() + "/"
+		}
+	}
+	if said != "変更/版　令和8年11月19日/今　令和8年11月【8】日/" && said != "変更/版　令和8年11月19日/今　令和8年11月1【8】日/" {
+		t.Error(said)
+	}
+	v.restore()
+	if d.text(e).On != "2026-11-19" || e.m.draft.On != "2026-11-19" {
+		t.Error(d.text(e).On, e.m.draft.On)
+	}
+	if kept := d.file.Book().DeclarationVersions(e.m.id); len(kept) != 2 {
+		t.Errorf("the text before is not kept: %d versions", len(kept))
+	}
+}
+
+// Each kind of file is written, kept byte for byte, and given again.
+func TestWhatIsIssuedIsKept(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	e.questions.answer(e.questions.rows[5], declaration.Yes)
+	e.words.typed("date", "2026-11-19")
+	e.saveNow(nil)
+	l, err := e.output.life()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for n, f := range []named{e.output.declared(declaration.PDFFile, ".pdf"), e.output.declared(declaration.WordFile, ".docx"),
+		e.output.announced(".pdf"), e.output.announced(".docx"), e.output.asked()} {
+		path := filepath.Join(dir, string(rune('a'+n))+f.ending)
+		e.output.make(f, l, path)
+		if len(d.failed) > 0 {
+			t.Fatal(f.kind, d.failed)
+		}
+		written, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := d.file.Book().DeclarationFiles(e.m.id)
+		if len(files) != n+1 {
+			t.Fatalf("%d files are kept", len(files))
+		}
+		kept := files[slices.IndexFunc(files, func(x *roster.DeclarationFile) bool { return x.Name == filepath.Base(path) })]
+		content, err := d.file.Content(context.Background(), kept.Hash)
+		if err != nil || !bytes.Equal(content, written) || kept.Kind != f.kind {
+			t.Errorf("%s: %v, %d bytes kept, %d written", f.kind, err, len(content), len(written))
+		}
+		if isDeclaration := n < 2; isDeclaration != kept.Draft {
+			t.Errorf("%s: 下書き is %v, and nobody has confirmed the form", f.kind, kept.Draft)
+		}
+	}
+	full := e.output.declared(declaration.PDFFile, ".pdf")
+	e.output.make(full, l, filepath.Join(dir, "no", "such", "folder.pdf"))
+	if len(d.failed) != 1 {
+		t.Error("a folder that is not there was not told")
+	}
+}
+
+func TestNothingIsWrittenWhenReadingOnly(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	d.past = true
+	e.reload()
+	e.tabs.Go(writing)
+	e.words.typed("date", "2026-11-19")
+	e.saveNow(nil)
+	if d.text(e).On != "" || d.ring != nil {
+		t.Error("written in the past")
+	}
+}
+
+// What is painted for an older text never comes after what is painted for a
+// newer one.
+func TestAnOldPictureIsDropped(t *testing.T) {
+	test.NewApp()
+	var works, dones []func()
+	p := NewPreview(func(work, done func()) { works, dones = append(works, work), append(dones, done) })
+	p.Resize(fyne.NewSize(600, 400))
+	p.Set(paper.Document{Blocks: []paper.Block{{Text: "古い"}}})
+	p.Set(paper.Document{Blocks: []paper.Block{{Text: "新しい"}}})
+	for n := range works { // the newer is ready first
+		at := len(works) - 1 - n
+		works[at]()
+		dones[at]()
+	}
+	if got := p.shown.Pages[0].Lines[0].Text; got != "新しい" {
+		t.Error(got)
+	}
+}
+
+func TestAClickOnThePageLeadsToItsBlock(t *testing.T) {
+	test.NewApp()
+	p := NewPreview(part.Inline)
+	p.Resize(fyne.NewSize(600, 400))
+	went := ""
+	p.OnGo = func(key string) { went = key }
+	p.Set(paper.Document{Blocks: []paper.Block{{Text: "上", Key: "above"}, {Text: "下", Key: "below"}}})
+	box := p.shown.Pages[0].Boxes[1]
+	p.leaves[0].Tapped(&fyne.PointEvent{Position: fyne.NewPos(200, float32(box.Y+box.H/2)*p.scaleOf())})
+	if went != "below" {
+		t.Errorf("went to %q", went)
+	}
+	went = ""
+	p.leaves[0].Tapped(&fyne.PointEvent{Position: fyne.NewPos(200, 700)})
+	if went != "" {
+		t.Errorf("white paper leads to %q", went)
+	}
+}
+
+// BenchmarkKeystroke is what a keystroke in the editor costs until the new page
+// is there: draft, layout, picture, without the screen.
+func BenchmarkKeystroke(b *testing.B) {
+	e, _ := newEditor(b, "2024-11")
+	e.m.answer(declaration.Cooperation, declaration.Yes)
+	e.tabs.Go(writing)
+	text := ""
+	for n := 0; b.Loop(); n++ {
+		if text += "図"; n%80 == 0 {
+			text = ""
+		}
+		e.m.setOwn(0, text)
+		e.paint()
+	}
+}

@@ -1,0 +1,379 @@
+// Package editor is where a declaration is written: at the left the questions and
+// the company's own words, at the right the page as it will be printed. The
+// form's own wording is shown and cannot be changed. What is written saves
+// itself; versions are kept and compared; checks lead to the sentence to change;
+// files are issued and kept as they were issued.
+package editor
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kaisei/data/declaration"
+	"kaisei/data/journal"
+	"kaisei/data/nihongo"
+	"kaisei/data/office"
+	"kaisei/data/roster"
+)
+
+// model is the draft that is being written, and what is known about it.
+type model struct {
+	file    *office.File
+	id      roster.ID
+	record  *roster.Declaration
+	company *roster.Company
+	forms   declaration.Library
+	form    *declaration.Known // nil: the form is not there any more
+	draft   *declaration.Draft
+	kept    string       // the draft as the office file has it
+	day     *roster.Book // of the day of the declaration; nil until it was looked up
+	others  []declaration.Other
+	found   []declaration.Finding
+	checked bool
+}
+
+// load reads a declaration from the Book, what is not saved is lost. It reports
+// whether it is there and its text can be read.
+func (m *model) load(book *roster.Book, id roster.ID) error {
+	record := book.Declaration(id)
+	if record == nil {
+		return roster.ErrMissing
+	}
+	draft, err := declaration.DecodeDraft(record.Text)
+	if err != nil {
+		return err
+	}
+	forms, err := declaration.Forms(book)
+	if err != nil {
+		return err
+	}
+	if m.id != id || m.draft == nil || m.draft.On != draft.On {
+		m.day = nil
+	}
+	m.id, m.record, m.company = id, record, book.Company(record.Company)
+	m.forms, m.draft, m.kept = forms, draft, draft.Encode()
+	m.form = forms.Of(draft)
+	m.found, m.checked = nil, false
+	return nil
+}
+
+// dirty reports whether something is not saved.
+func (m *model) dirty() bool { return m.draft != nil && m.draft.Encode() != m.kept }
+
+// stale reports whether the Book's text is another than what was loaded or saved:
+// somebody undid something, or another place changed it.
+func (m *model) stale(book *roster.Book) bool {
+	r := book.Declaration(m.id)
+	if r == nil {
+		return true
+	}
+	d, err := declaration.DecodeDraft(r.Text)
+	return err == nil && d.Encode() != m.kept
+}
+
+// save is the Action that keeps the draft.
+func (m *model) save(book *roster.Book) journal.Action { return declaration.Save(book, m.id, m.draft) }
+
+// saved notes what the office file has now.
+func (m *model) saved(book *roster.Book, text string) {
+	m.kept = text
+	if r := book.Declaration(m.id); r != nil {
+		m.record = r
+	}
+}
+
+// lookUp finds the roster of the day of the declaration, and what the office's
+// other companies wrote. It may run away from the window: it is given copies, and
+// gives its finding to found.
+func lookUp(ctx context.Context, file *office.File, id roster.ID, on nihongo.Day) (day *roster.Book, others []declaration.Other, err error) {
+	book := file.Book()
+	day = book
+	if on.Valid() && on < book.Day() {
+		if day, err = file.BookAt(ctx, on); err != nil {
+			return nil, nil, err
+		}
+	}
+	this := book.Declaration(id)
+	for _, r := range book.Declarations() {
+		if this == nil || r.Company == this.Company {
+			continue
+		}
+		d, err := declaration.DecodeDraft(r.Text)
+		if err != nil {
+			continue
+		}
+		var text strings.Builder
+		for _, w := range d.Words() {
+			text.WriteString(w.Text)
+		}
+		if text.Len() > 0 {
+			name := ""
+			if c := book.Company(r.Company); c != nil {
+				name = c.Name
+			}
+			others = append(others, declaration.Other{Company: name, Text: text.String()})
+		}
+	}
+	return day, others, nil
+}
+
+// inCase is what is to be checked, a copy.
+func (m *model) inCase(today nihongo.Day) declaration.Case {
+	return declaration.Case{Form: m.form.Form, Draft: m.draft.Clone(), Forms: m.forms, Book: m.day, Company: m.company, Today: today, Others: m.others}
+}
+
+// setDay takes the day of the declaration; the party is then that of the roster
+// of that day, which is still to be looked up.
+func (m *model) setDay(on nihongo.Day) {
+	if on != m.draft.On {
+		m.draft.On, m.day = on, nil
+	}
+}
+
+// settle takes the party from the roster of the day of the declaration.
+func (m *model) settle(day *roster.Book, others []declaration.Other) {
+	m.day, m.others = day, others
+	if p := declaration.PartyOf(day, m.record.Company, m.draft.Party.Member); p.Company != "" {
+		if p.Name == "" { // who signed then may not any more: the first who may
+			p = declaration.PartyOf(day, m.record.Company, "")
+		}
+		m.draft.Party = p
+	}
+}
+
+// sign lets another of those who may sign.
+func (m *model) sign(member roster.ID) {
+	if m.day != nil {
+		m.draft.Party = declaration.PartyOf(m.day, m.record.Company, member)
+	}
+}
+
+// answer takes an answer of the interview. Only what follows from this answer
+// changes: what somebody chose against another answer stays.
+func (m *model) answer(question, value string) {
+	before := m.proposals()
+	if m.draft.Answers == nil {
+		m.draft.Answers = declaration.Answers{}
+	}
+	if m.draft.Answers[question] == value {
+		delete(m.draft.Answers, question)
+	} else {
+		m.draft.Answers[question] = value
+	}
+	if m.form == nil {
+		return
+	}
+	var fresh []declaration.Proposal
+	for _, p := range m.proposals() {
+		if !slices.ContainsFunc(before, func(q declaration.Proposal) bool { return q.Block == p.Block && q.Item == p.Item && q.In == p.In }) {
+			fresh = append(fresh, p)
+		}
+	}
+	m.draft.Take(m.form.Form, fresh)
+}
+
+func (m *model) proposals() []declaration.Proposal {
+	if m.form == nil {
+		return nil
+	}
+	return declaration.Propose(m.form.Form, m.draft.Answers, m.company)
+}
+
+// whyOf is what the answer to a question speaks for, in words; "" for nothing.
+func (m *model) whyOf(question string) string {
+	var lines []string
+	for _, p := range m.proposals() {
+		about := p.Item == question
+		if question == "spread" {
+			about = p.Item == ""
+		}
+		about = about || question == "talks" && p.Item == declaration.Price || question == "pay" && p.Item == declaration.Notes ||
+			question == "outsource" && p.Item == declaration.Haste
+		if !about || m.draft.Answers[question] == "" {
+			continue
+		}
+		lines = append(lines, m.nameOf(p.Block, p.Item)+"："+p.Why)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// nameOf is what the screen calls an item, or its block.
+func (m *model) nameOf(block, item string) string {
+	if _, i := m.form.Item(item); item != "" && i != nil {
+		return "「" + i.Title + "」"
+	}
+	if b := m.form.Block(block); b != nil {
+		return "「" + b.Label + "」"
+	}
+	return ""
+}
+
+// own is the text of a company's sentences for an entry, one a line.
+func (m *model) own(entry int) string {
+	if entry < 0 || entry >= len(m.draft.Items) {
+		return ""
+	}
+	return strings.Join(m.draft.Items[entry].Own, "\n")
+}
+
+// setOwn takes them.
+func (m *model) setOwn(entry int, text string) {
+	if entry < 0 || entry >= len(m.draft.Items) {
+		return
+	}
+	m.draft.Items[entry].Own = nil
+	if text != "" {
+		m.draft.Items[entry].Own = strings.Split(text, "\n")
+	}
+}
+
+// addOwn begins an item of the company's own.
+func (m *model) addOwn() int {
+	m.draft.Items = append(m.draft.Items, declaration.Chosen{})
+	return len(m.draft.Items) - 1
+}
+
+// remove takes an entry out.
+func (m *model) remove(entry int) {
+	if entry >= 0 && entry < len(m.draft.Items) {
+		m.draft.Items = slices.Delete(m.draft.Items, entry, entry+1)
+	}
+}
+
+// drop leaves a clause out, for a reason that is kept and not printed.
+func (m *model) drop(item, reason string) {
+	if m.draft.Dropped == nil {
+		m.draft.Dropped = map[string]string{}
+	}
+	m.draft.Dropped[item] = reason
+}
+
+// keep takes a clause in again.
+func (m *model) keep(item string) { delete(m.draft.Dropped, item) }
+
+// setFree takes the words of an optional block.
+func (m *model) setFree(block, text string) {
+	if m.draft.Own == nil {
+		m.draft.Own = map[string]string{}
+	}
+	if text == "" {
+		delete(m.draft.Own, block)
+		return
+	}
+	m.draft.Own[block] = text
+}
+
+// fieldOf is the field that a place of the page comes from, "" for the form's own
+// wording.
+func (m *model) fieldOf(key string) string {
+	if m.form == nil {
+		return ""
+	}
+	block, rest, _ := strings.Cut(key, "/")
+	b := m.form.Block(block)
+	if b == nil {
+		return ""
+	}
+	switch b.Kind {
+	case declaration.Slot:
+		return slotField(b.Slot)
+	case declaration.Optional:
+		return freeField(block)
+	case declaration.Choice:
+		entry, _, _ := strings.Cut(rest, "/")
+		n, err := strconv.Atoi(entry)
+		if err != nil || n >= len(m.draft.Items) {
+			return ""
+		}
+		if m.draft.Items[n].Item == "" && !strings.Contains(rest, "/") {
+			return titleField(n)
+		}
+		return entryField(n)
+	}
+	return ""
+}
+
+// keyOf is the first place on the page that a field writes.
+func (m *model) keyOf(field string) string {
+	if m.form == nil {
+		return ""
+	}
+	for _, p := range m.draft.Parts(m.form.Form) {
+		if m.fieldOf(p.Key()) == field && !p.Fixed {
+			return p.Key()
+		}
+	}
+	return ""
+}
+
+// The fields' names.
+func slotField(slot string) string {
+	if slot == declaration.SlotSigner {
+		return "signer"
+	}
+	return slot
+}
+
+func freeField(block string) string { return "free/" + block }
+func entryField(n int) string       { return "entry/" + strconv.Itoa(n) }
+func titleField(n int) string       { return "title/" + strconv.Itoa(n) }
+func reasonField(id string) string  { return "reason/" + id }
+
+// mend writes what a finding offers in the place of the words it quotes. It
+// reports whether the words were there.
+func (m *model) mend(f declaration.Finding) bool {
+	if f.Quote == "" || f.Offer == "" {
+		return false
+	}
+	put := func(text string) (string, bool) {
+		return strings.ReplaceAll(text, f.Quote, f.Offer), strings.Contains(text, f.Quote)
+	}
+	field := m.fieldOf(f.Key)
+	name, rest, _ := strings.Cut(field, "/")
+	n, _ := strconv.Atoi(rest)
+	var did bool
+	switch name {
+	case "entry":
+		var text string
+		if text, did = put(m.own(n)); did {
+			m.setOwn(n, text)
+		}
+	case "title":
+		m.draft.Items[n].Title, did = put(m.draft.Items[n].Title)
+	case "free":
+		var text string
+		if text, did = put(m.draft.Own[rest]); did {
+			m.setFree(rest, text)
+		}
+	}
+	return did
+}
+
+// marks are the places with findings: true for those that block the final output.
+func (m *model) marks() map[string]bool {
+	marks := map[string]bool{}
+	for _, f := range m.found {
+		if f.Key != "" {
+			marks[f.Key] = marks[f.Key] || f.Error()
+		}
+	}
+	return marks
+}
+
+// examples are the texts that the office keeps for an item, those of the
+// company's trade first.
+func (m *model) examples(book *roster.Book, item string) []*roster.FormExample {
+	var near, far []*roster.FormExample
+	for _, x := range book.FormExamples() {
+		switch {
+		case x.Item != item:
+		case m.company != nil && x.Industry == m.company.Industry:
+			near = append(near, x)
+		default:
+			far = append(far, x)
+		}
+	}
+	return append(near, far...)
+}

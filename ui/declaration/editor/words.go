@@ -1,0 +1,358 @@
+package editor
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"kaisei/data/declaration"
+	"kaisei/data/nihongo"
+	"kaisei/data/roster"
+	"kaisei/ui/part"
+)
+
+// words is where the company's own words are written, place by place of the form.
+// The form's own wording is not here: it stands on the page and is locked.
+type words struct {
+	of     *Editor
+	form   *part.Form
+	note   *part.Note
+	object *fyne.Container
+	built  string // the structure that the fields are for
+}
+
+func newWords(e *Editor) *words {
+	w := &words{of: e, note: part.NewNote("", part.SmallTextSize, part.Secondary), object: container.NewStack()}
+	return w
+}
+
+// structure names what fields there are: they are made anew only when it changes,
+// so that the focus stays while somebody writes.
+func (w *words) structure() string {
+	m := &w.of.m
+	var b strings.Builder
+	b.WriteString(m.id)
+	if m.form != nil {
+		b.WriteString(m.form.Hash)
+	}
+	for _, c := range m.draft.Items {
+		b.WriteString("|" + c.Item)
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.draft.Dropped)) {
+		b.WriteString("-" + id)
+	}
+	if w.of.readOnly() {
+		b.WriteString("read")
+	}
+	return b.String()
+}
+
+// show brings the fields up to the draft.
+func (w *words) show() fyne.CanvasObject {
+	if s := w.structure(); s != w.built || w.form == nil {
+		w.build()
+		w.built = s
+	}
+	w.fill()
+	return w.object
+}
+
+// fill writes the draft into the fields that differ; the one that is being
+// written is not touched.
+func (w *words) fill() {
+	m := &w.of.m
+	values := map[string]string{"date": string(m.draft.On), "signer": m.draft.Party.Member, "calendar": "", "company": m.draft.Party.Company,
+		"number": nihongo.FormatCorporateNumber(m.draft.Party.Number), "address": m.draft.Party.Prefecture + m.draft.Party.Address}
+	if m.draft.Western {
+		values["calendar"] = "western"
+	}
+	for n, c := range m.draft.Items {
+		values[entryField(n)], values[titleField(n)] = m.own(n), c.Title
+	}
+	for block, text := range m.draft.Own {
+		values[freeField(block)] = text
+	}
+	for item, reason := range m.draft.Dropped {
+		values[reasonField(item)] = reason
+	}
+	w.signers()
+	for id, was := range w.form.Values() {
+		if f := w.form.Field(id); was != values[id] {
+			f.SetValue(values[id])
+		}
+	}
+}
+
+// party shows who declares, once the roster of the day is known.
+func (w *words) party() {
+	if w.form != nil {
+		w.fill()
+	}
+}
+
+// signers offers those who may sign on the day of the declaration.
+func (w *words) signers() {
+	m := &w.of.m
+	f := w.form.Field("signer")
+	if f == nil || m.day == nil {
+		return
+	}
+	var options []part.Option
+	for _, e := range declaration.Signers(m.day, m.record.Company) {
+		options = append(options, part.Option{Value: e.ID, Shown: strings.TrimSpace(e.Title + "　" + e.Member.Name)})
+	}
+	f.SetOptions(options)
+	switch len(options) {
+	case 0:
+		f.SetProblem(part.Problem{Text: "代表権のある方が名簿にいません。会員名簿で代表権を入れてください。"})
+	default:
+		f.SetProblem(part.Problem{})
+	}
+}
+
+// build makes the fields for the form and what is chosen of it.
+func (w *words) build() {
+	m := &w.of.m
+	f := part.NewForm()
+	w.form = f
+	f.Put(w.note)
+	f.Heading("宣言する会社")
+	f.Row(part.DayField(part.Spec{ID: "date", Label: "宣言日", Required: true}),
+		part.ChoiceField(part.Spec{ID: "calendar", Label: "日付の書き方", Chars: 9}, []part.Option{{Value: "", Shown: "令和8年1月1日"}, {Value: "western", Shown: "2026年1月1日"}}))
+	f.Row(part.ChoiceField(part.Spec{ID: "signer", Label: "宣言する方（代表権のある方）"}, nil))
+	f.Row(part.FixedField(part.Spec{ID: "company", Label: "企業名（名簿のとおり）"}))
+	f.Row(part.FixedField(part.Spec{ID: "number", Label: "法人番号"}), part.FixedField(part.Spec{ID: "address", Label: "本店所在地"}))
+	if m.form != nil {
+		for i := range m.form.Blocks {
+			b := &m.form.Blocks[i]
+			switch b.Kind {
+			case declaration.Choice:
+				w.choices(b)
+			case declaration.Clauses:
+				w.clauses(b)
+			case declaration.Optional:
+				f.Heading(b.Label + "（書かなくてもよい）")
+				f.Row(part.NoteField(part.Spec{ID: freeField(b.ID), Label: "自社の言葉", Help: "1行が1段落になります。"}, 4))
+			}
+		}
+	}
+	f.OnChange, f.OnLeave, f.OnSave = w.typed, w.left, w.of.Save
+	f.SetReadOnly(w.of.readOnly())
+	w.object.Objects = []fyne.CanvasObject{f}
+	w.object.Refresh()
+	w.explain("")
+}
+
+// choices are the 個別項目: each can be taken on, with own sentences below it.
+func (w *words) choices(b *declaration.Block) {
+	m, f := &w.of.m, w.form
+	f.Heading(b.Label)
+	f.Put(part.NewNote("取り組むものだけに印を付け、自社で何をするかを自分の言葉で書いてください。", part.SmallTextSize, part.Secondary))
+	for _, item := range b.Items {
+		entry := -1
+		for n, c := range m.draft.Items {
+			if c.Item == item.ID {
+				entry = n
+			}
+		}
+		w.check(item.Title, entry >= 0, func(on bool) {
+			m.draft.Choose(m.form.Form, item.ID, on)
+			w.restructured()
+		})
+		if item.Text != "" && entry >= 0 {
+			f.Put(part.NewNote(item.Text, part.SmallTextSize, part.Secondary))
+		}
+		if entry >= 0 {
+			w.entry(entry, item.ID)
+		}
+	}
+	for n, c := range m.draft.Items {
+		if c.Item == "" || b.ID == "" || !has(b, c.Item) {
+			f.Row(part.TextField(part.Spec{ID: titleField(n), Label: "自社の項目"}))
+			w.entry(n, c.Item)
+			w.button("この項目を外す", func() { m.remove(n); w.restructured() })
+		}
+	}
+	w.button("自社の項目を加える", func() {
+		n := m.addOwn()
+		w.restructured()
+		w.focus(titleField(n))
+	})
+}
+
+func has(b *declaration.Block, item string) bool {
+	for _, i := range b.Items {
+		if i.ID == item {
+			return true
+		}
+	}
+	return false
+}
+
+// entry are the own sentences of an item, and examples for them.
+func (w *words) entry(n int, item string) {
+	f := w.form
+	f.Row(part.NoteField(part.Spec{ID: entryField(n), Label: "自社の言葉", Help: "1行が「・」1つになります。"}, 3))
+	bar := container.NewHBox(part.NewButton("文例を見る", func() { w.examples(n, item) }).Quiet(),
+		part.NewButton("文例として残す", func() { w.keepExample(n, item) }).Quiet())
+	f.Put(bar)
+}
+
+// clauses can be left out, for a reason.
+func (w *words) clauses(b *declaration.Block) {
+	m, f := &w.of.m, w.form
+	if len(b.Items) == 0 {
+		return
+	}
+	f.Heading(b.Label)
+	f.Put(part.NewNote("定型の項目です。自社の取引にまったく当てはまらないものだけ、わけを書いて外せます。わけは印刷されません。", part.SmallTextSize, part.Secondary))
+	for _, item := range b.Items {
+		_, dropped := m.draft.Dropped[item.ID]
+		w.check(item.Title, !dropped, func(on bool) {
+			if on {
+				m.keep(item.ID)
+			} else {
+				m.drop(item.ID, "")
+			}
+			w.restructured()
+			if !on {
+				w.focus(reasonField(item.ID))
+			}
+		})
+		if dropped {
+			f.Row(part.TextField(part.Spec{ID: reasonField(item.ID), Label: "外すわけ（印刷されません）", Required: true}))
+		}
+	}
+}
+
+func (w *words) check(label string, on bool, changed func(bool)) {
+	c := widget.NewCheck(label, nil)
+	c.SetChecked(on)
+	c.OnChanged = changed
+	if w.of.readOnly() {
+		c.Disable()
+	}
+	w.form.Put(c)
+}
+
+func (w *words) button(verb string, do func()) {
+	b := part.NewButton(verb, do)
+	if w.of.readOnly() {
+		b.Disable()
+	}
+	w.form.Put(container.NewHBox(b))
+}
+
+// restructured follows when items came or went.
+func (w *words) restructured() {
+	w.show()
+	w.of.changed()
+}
+
+// typed takes what was typed into a field.
+func (w *words) typed(id, value string) {
+	m := &w.of.m
+	name, rest, _ := strings.Cut(id, "/")
+	n, _ := strconv.Atoi(rest)
+	switch name {
+	case "date":
+		if !w.form.Field(id).Understood() {
+			return
+		}
+		m.setDay(nihongo.Day(value))
+	case "calendar":
+		m.draft.Western = value != ""
+	case "signer":
+		m.sign(value)
+	case "entry":
+		m.setOwn(n, value)
+	case "title":
+		m.draft.Items[n].Title = value
+	case "free":
+		m.setFree(rest, value)
+	case "reason":
+		m.drop(rest, value)
+	}
+	w.of.preview.At(m.keyOf(id))
+	w.of.changed()
+}
+
+// left saves when somebody has written something and goes on.
+func (w *words) left(string) { w.of.saveNow(nil) }
+
+// focus goes to a field.
+func (w *words) focus(id string) {
+	w.explain("")
+	if w.form.Field(id) != nil {
+		w.form.Focus(id)
+	}
+}
+
+// explain says why a place of the page has no field; "" for nothing.
+func (w *words) explain(key string) {
+	m := &w.of.m
+	text := "定型の文は右の頁に出ます。変えられません。"
+	if key != "" && m.form != nil {
+		block, item, _ := strings.Cut(key, "/")
+		if b := m.form.Block(block); b != nil {
+			name := b.Label
+			if _, i := m.form.Item(item); i != nil {
+				name += "「" + i.Title + "」"
+			}
+			text = name + "は定型の文です。ひな形のとおりでなければならないため、変えられません。"
+		}
+	}
+	w.note.Set(text, part.Secondary)
+	w.form.Refresh()
+}
+
+// examples shows what the office keeps for an item; one is taken over as a
+// beginning.
+func (w *words) examples(n int, item string) {
+	m := &w.of.m
+	list := m.examples(w.of.desk.File().Book(), item)
+	body := container.New(rows{})
+	body.Add(part.NewNote("ほかの会社の書き方の例です。そのまま写さず、自社のことに書き換えてください。", part.SmallTextSize, part.Secondary))
+	var dialog *part.Dialog
+	for _, x := range list {
+		body.Add(part.NewNote("例　"+x.Text, part.TextSize, part.Ink))
+		if w.of.readOnly() {
+			continue
+		}
+		body.Add(part.NewButton("この文から書き始める", func() {
+			dialog.Close()
+			text := m.own(n)
+			if text != "" {
+				text += "\n"
+			}
+			m.setOwn(n, text+x.Text)
+			w.restructured()
+			w.focus(entryField(n))
+		}))
+	}
+	if len(list) == 0 {
+		body.Add(part.NewNote("この項目の文例は、まだありません。よい文が書けたら「文例として残す」で残せます。", part.TextSize, part.Ink))
+	}
+	dialog = part.TellWith(w.of.desk.Window(), "文例", body)
+}
+
+// keepExample keeps the sentences as an example of the office's own.
+func (w *words) keepExample(n int, item string) {
+	m := &w.of.m
+	text := strings.TrimSpace(m.own(n))
+	if text == "" {
+		w.of.desk.Say("残す文がありません。自社の言葉を書いてから、もう一度どうぞ。")
+		return
+	}
+	industry := ""
+	if m.company != nil {
+		industry = m.company.Industry
+	}
+	x := &roster.FormExample{ID: roster.NewID(), Item: item, Industry: industry, Text: text, On: w.of.desk.File().Today()}
+	w.of.apply("文例を残しました", roster.Create(x))
+}
