@@ -46,6 +46,36 @@ func (s *survey) alone(i int, text string, filled int) {
 	}
 }
 
+// bannersBeside reads a row that holds a banner of its own for each of several
+// tables side by side.
+func (s *survey) bannersBeside(i int) bool {
+	tables := append([]*block{s.within}, s.within.beside...)
+	var found []banner
+	for _, b := range tables {
+		texts := []string{}
+		for c, t := range b.titles {
+			if text := s.at(i, c); text != "" && t.text != "" {
+				texts = append(texts, text)
+			}
+		}
+		if len(texts) != 1 || !readBanner(texts[0]).sure() {
+			return false
+		}
+		found = append(found, readBanner(texts[0]))
+	}
+	s.settle(i, RowBanner, "")
+	names := []string{}
+	for n, b := range tables {
+		if n > 0 {
+			b.unit = &found[n].unit
+		}
+		names = append(names, found[n].unit)
+	}
+	s.lay.Rows[i].Count = 0
+	s.lay.Rows[i].Why = "並んだ表の所属を、左から「" + strings.Join(names, "」「") + "」とします。"
+	return true
+}
+
 // said is the whole of a banner in two cells: 中央支部｜93社, 支部名｜中央支部.
 func (s *survey) said(i int, text string) string {
 	var cells []string

@@ -249,6 +249,48 @@ func (c content) guess() (to *place, why string) {
 	return nil, ""
 }
 
+// smallAmounts tells whether most amounts are too small to be yen: 1,000.
+func (c content) smallAmounts() bool {
+	small, all := 0, 0
+	for _, text := range c.sample {
+		yen, err := nihongo.ParseYen(text, 1)
+		if err != nil || yen <= 0 {
+			continue
+		}
+		if all++; yen < 100_000 {
+			small++
+		}
+	}
+	return all > 2 && small*2 > all
+}
+
+// freeTrades tells words of one's own for a trade (美容室, 着物の仕立て) from the
+// names and codes of the classification, and from what can be proposed for.
+func (c content) freeTrades() bool {
+	known := 0
+	for _, text := range c.sample {
+		_, ok := nihongo.ParseIndustry(text)
+		_, likely := nihongo.GuessIndustry(text)
+		if ok || likely {
+			known++
+		}
+	}
+	return len(c.sample) > 4 && known*2 < len(c.sample)
+}
+
+// marks tells a column of ○ and nothing else.
+func (c content) marks() bool {
+	some := false
+	for _, text := range c.sample {
+		r := readFlag(input{text: text})
+		if r.problem != "" || strings.ContainsFunc(text, unicode.IsDigit) && text != "1" {
+			return false
+		}
+		some = some || r.text == "1"
+	}
+	return some
+}
+
 // fits tells how well the content agrees with a place, 0 to 1; ok is false where
 // looks say nothing.
 func (c content) fits(to *place) (share float64, ok bool) {

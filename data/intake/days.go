@@ -57,11 +57,14 @@ func readDay(in input) reading {
 			return reading{text: last, warning: "月の終わりの " + last + " と読みました。"}
 		}
 	}
-	if m := twoDigits.FindStringSubmatch(plain); m != nil && strings.Contains(plain, ".") && m[1] <= "64" {
+	if m := twoDigits.FindStringSubmatch(plain); m != nil && strings.Contains(plain, ".") && m[1] <= "64" || noEra.MatchString(plain) {
 		return reading{problem: "年が2桁のため、西暦か元号か決められません。2012-04-01 または H12.4.1 のように直してください。"}
 	}
 	return reading{problem: "暦にない日付か、日付として読めません。2025-04-01 または令和7年4月1日のように直してください。", proposal: likelyDay(in)}
 }
+
+// noEra is 12年4月1日, a year of which era or century nobody knows.
+var noEra = regexp.MustCompile(`^[0-9元]{1,2}年`)
 
 // monthEnd is 3月末 behind its month.
 var monthEnd = regexp.MustCompile(`(?:末日?|晦日)(?:付け?)?$`)

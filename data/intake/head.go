@@ -131,7 +131,7 @@ func (g *grid) headBelow(i int) bool {
 }
 
 // qualifier is what stands below a heading to say how it is meant.
-var qualifier = regexp.MustCompile(`^\([百千万億]*円\)$|^\((人|名|社|年|年月|年月日|西暦|和暦|任意|必須|カナ|かな|ふりがな|フリガナ|半角|全角|[姓名]|歳|13桁)\)$`)
+var qualifier = regexp.MustCompile(`^\([百千万億]*円\)$|^[年月日]$|^\((人|名|社|年|年月|年月日|西暦|和暦|任意|必須|カナ|かな|ふりがな|フリガナ|半角|全角|[姓名]|歳|13桁)\)$`)
 
 // short tells whether a row holds texts only, none longer than a heading, and
 // at least one.

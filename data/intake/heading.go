@@ -4,6 +4,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -39,6 +40,7 @@ var (
 	corporate    = at(roster.CompanyKind, "corporate_number", readCorporate)
 	postal       = at(roster.CompanyKind, "postal", readPostal)
 	website      = at(roster.CompanyKind, "url", readText)
+	business     = at(roster.CompanyKind, "business", readText)
 	capital      = at(roster.CompanyKind, "capital_yen", readYen)
 	prefecture   = at(roster.CompanyKind, "prefecture", readPrefecture)
 	address      = at(roster.CompanyKind, "address", readText)
@@ -80,8 +82,31 @@ func (p *place) name() string {
 	return string(p.kind) + "." + p.field
 }
 
+// amounts of a place in another unit are called company.capital_yen@10000.
+const inUnit = "@"
+
+// unitNamed is the unit that a place's name brings, 1 for none.
+func unitNamed(name string) int64 {
+	_, unit, _ := strings.Cut(name, inUnit)
+	for _, u := range yenUnits {
+		if unit == strconv.FormatInt(u.yen, 10) {
+			return u.yen
+		}
+	}
+	return 1
+}
+
+// withUnit is the name of a place whose amounts are in a unit.
+func (p *place) withUnit(yen int64) string {
+	if yen < 2 || p != capital {
+		return p.name()
+	}
+	return p.name() + inUnit + strconv.FormatInt(yen, 10)
+}
+
 // placeNamed finds a place by its name; nil when there is none.
 func placeNamed(name string) *place {
+	name, _, _ = strings.Cut(name, inUnit)
 	for _, p := range places() {
 		if p.name() == name {
 			return p
@@ -152,7 +177,7 @@ var synonyms = []synonym{
 	{website, "ホームページ URL HP Webサイト ウェブサイト ホームページURL HPアドレス", ""},
 	{industry, "業種 業種区分 業種分類 産業分類", "業種大分類 大分類 業種コード JSIC 日本標準産業分類"},
 	{detail, "業種(中分類) 業種中分類 中分類", "業種細分類"},
-	{at(roster.CompanyKind, "business", readText), "事業内容 営業内容 業務内容 事業概要", "営業品目 取扱品目"},
+	{business, "事業内容 営業内容 業務内容 事業概要", "営業品目 取扱品目"},
 	{capital, "資本金 資本金額 資本金・出資金", "出資金"},
 	{regular, "正社員数 正社員 正規社員数 正規社員 正規従業員数 正規", "常勤社員数"},
 	{part, "パート数 パート パート・アルバイト パート・アルバイト数 パート社員数 非正規社員数 非正規", "アルバイト数 パート等 臨時社員数"},

@@ -77,6 +77,16 @@ func TestKindsOfRosters(t *testing.T) {
 			"2新規 企業名=青空 会員番号=1 氏名=山田 太郎 電話番号=077-522-0000 メールアドレス=a@example.jp\n3新規 企業名=夕空 会員番号=2 氏名=鈴木 花子 電話番号=077-522-0001 メールアドレス=b@example.jp", ""},
 		{"no headings", []grid{sketch("Sheet1", "1|㈱青空|山田 太郎|520-0044|大津市京町4-1-1\n2|㈲夕空|鈴木 花子|522-0063|彦根市中央町1-2")},
 			"1新規 企業名=株式会社青空 郵便番号=520-0044 住所=大津市京町4-1-1 会員番号=1 氏名=山田 太郎\n2新規 企業名=有限会社夕空 郵便番号=522-0063 住所=彦根市中央町1-2 会員番号=2 氏名=鈴木 花子", "会員番号の列がありません"},
+		{"a date in three columns", []grid{sketch("名簿", "番号|会社名|氏名|入会|||設立年|設立月|設立日\n|||年|月|日|||\n1|㈱青空|山田 太郎|H12|4|1|昭和50|4|1\n2|㈲夕空|鈴木 花子|平成15年|5月|10日|||\n3|㈱朝空|佐藤 一|12|4|1|||", "D1:F1")},
+			"3新規 企業名=株式会社青空 設立日=1975年4月1日 会員番号=1 氏名=山田 太郎 入会日=2000年4月1日\n4新規 企業名=有限会社夕空 会員番号=2 氏名=鈴木 花子 入会日=2003年5月10日\n5不可 !D→", ""},
+		{"branches as columns of marks", []grid{sketch("名簿", "番号|会社名|氏名|大津支部|彦根支部|青年部会|FAX可\n1|㈱青空|山田 太郎|○|||○\n2|㈲夕空|鈴木 花子|○|◎|○|×\n3|㈱朝空|佐藤 一||○|○|")},
+			"2新規 所属=大津支部 企業名=株式会社青空 会員番号=1 氏名=山田 太郎\n3新規 所属=大津支部 企業名=有限会社夕空 会員番号=2 氏名=鈴木 花子 ?E\n4新規 所属=彦根支部 企業名=株式会社朝空 会員番号=3 氏名=佐藤 一", ""},
+		{"side by side, each with its own banner", []grid{sketch("名簿", "支部名簿\n番号|会社名|氏名||番号|会社名|氏名\n大津支部||||【彦根支部】\n1|㈱青空|山田 太郎||11|㈱朝空|佐藤 一\n2|㈲夕空|鈴木 花子||12|㈱昼空|田中 二")},
+			"4新規 所属=大津支部 企業名=株式会社青空 会員番号=1 氏名=山田 太郎\n5新規 所属=大津支部 企業名=有限会社夕空 会員番号=2 氏名=鈴木 花子\n4新規 所属=彦根支部 企業名=株式会社朝空 会員番号=11 氏名=佐藤 一\n5新規 所属=彦根支部 企業名=株式会社昼空 会員番号=12 氏名=田中 二", ""},
+		{"amounts without a unit", []grid{sketch("名簿", "番号|会社名|氏名|資本金\n1|㈱青空|山田 太郎|1,000\n2|㈲夕空|鈴木 花子|300\n3|㈱朝空|佐藤 一|500")},
+			"2新規 企業名=株式会社青空 会員番号=1 氏名=山田 太郎\n3新規 企業名=有限会社夕空 会員番号=2 氏名=鈴木 花子\n4新規 企業名=株式会社朝空 会員番号=3 氏名=佐藤 一", "単位がわからない"},
+		{"trades in words of their own", []grid{sketch("名簿", "番号|会社名|氏名|業種\n1|㈱青空|山田 太郎|看板の文字書き\n2|㈲夕空|鈴木 花子|仏壇\n3|㈱朝空|佐藤 一|よろず相談\n4|㈱昼空|田中 二|建設業\n5|㈱夜空|高橋 三|石屋\n6|㈱星空|伊藤 四|花の寄せ植え")},
+			"2新規 企業名=株式会社青空 事業内容=看板の文字書き 会員番号=1 氏名=山田 太郎\n3新規 企業名=有限会社夕空 事業内容=仏壇 会員番号=2 氏名=鈴木 花子\n4新規 企業名=株式会社朝空 事業内容=よろず相談 会員番号=3 氏名=佐藤 一\n5新規 企業名=株式会社昼空 事業内容=建設業 会員番号=4 氏名=田中 二\n6新規 企業名=株式会社夜空 事業内容=石屋 会員番号=5 氏名=高橋 三\n7新規 企業名=株式会社星空 事業内容=花の寄せ植え 会員番号=6 氏名=伊藤 四", "事業内容として"},
 	} {
 		p, got := takenRows(t, tt.grids...)
 		if got != tt.want {
@@ -109,5 +119,42 @@ func TestDelicateHeadingsOfOffices(t *testing.T) {
 		if refusal(title) == "" {
 			t.Errorf("%s is taken", title)
 		}
+	}
+}
+
+// The unit of amounts is chosen with the place: 資本金（万円）.
+func TestTheUnitOfAmountsIsChosen(t *testing.T) {
+	f := newOffice(t)
+	from := &Source{name: "名簿.xlsx", grids: []grid{sketch("名簿", "番号|会社名|氏名|資本金\n1|㈱青空|山田 太郎|1,000\n2|㈲夕空|鈴木 花子|300\n3|㈱朝空|佐藤 一|1億")}}
+	for name, want := range map[string]string{"company.capital_yen@10000": "1,000万円 300万円 1億円", "company.capital_yen@1000": "100万円 30万円 1億円", "company.capital_yen": "1,000円 300円 1億円"} {
+		said := Choices{Columns: map[string][]ColumnChoice{"名簿": {{Column: "D", Places: []string{name}}}}}
+		p, err := Read(context.Background(), from, f.Book(), today, Options{Choices: said})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for i := range p.Rows {
+			for _, c := range p.Rows[i].Cells() {
+				if c.Label == "資本金" {
+					got = append(got, c.After)
+				}
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+		if at := p.Columns[len(p.Columns)-1]; at.Places[0] != name {
+			t.Errorf("%s is shown as %v", name, at.Places)
+		}
+	}
+}
+
+// Rows that a filter hides are read, and it is said.
+func TestHiddenRowsAreReadAndSaid(t *testing.T) {
+	g := sketch("名簿", "番号|会社名|氏名\n1|㈱青空|山田 太郎\n2|㈲夕空|鈴木 花子")
+	g.unseen = map[int]bool{3: true}
+	p, got := takenRows(t, g)
+	if !strings.Contains(got, "3新規") || !strings.Contains(strings.Join(p.Notes, ""), "非表示の行") || !strings.Contains(p.Layout.Sheets[0].Rows[2].Why, "非表示") {
+		t.Errorf("%s %q", got, p.Notes)
 	}
 }

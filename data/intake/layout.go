@@ -71,8 +71,10 @@ type block struct {
 	head   [2]int
 	titles []title       // by column from 0
 	spans  []sheet.Range // of headings over several columns
+	dates  []int         // first of the three columns of a date: 年, 月, 日
 	roles  roles
 	beside []*block // tables at its right with the same headings
+	unit   *string  // of a table beside, from a banner of its own; nil as at the left
 	rows   []tableRow
 	header *header
 

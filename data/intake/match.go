@@ -46,6 +46,7 @@ func newMatcher(book *roster.Book, today nihongo.Day, said Choices) *matcher {
 		exact: make(map[string]*roster.Entry, n), loose: make(map[string]*roster.Entry, n), seen: make(map[roster.ID]bool, n),
 		firms: make(map[roster.ID]*firm, n), byNumber: make(map[string]*firm, n), byName: make(map[string][]*firm, n), renamed: map[roster.ID]*roster.Member{}, people: make(map[string]string, n)}
 	for _, name := range said.Never {
+		name, _, _ = strings.Cut(name, inUnit)
 		m.never[name] = true
 	}
 	for _, c := range book.Companies() {

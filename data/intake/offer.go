@@ -18,6 +18,11 @@ func Offers() []Offer {
 		if o := (Offer{p.name(), p.label}); !slices.Contains(out, o) {
 			out = append(out, o)
 		}
+		if p == capital {
+			for _, yen := range []int64{10_000, 1000, 1_000_000} {
+				out = append(out, Offer{p.withUnit(yen), p.label + unitWord(yen)})
+			}
+		}
 	}
 	for _, s := range synonyms {
 		add(s.to)

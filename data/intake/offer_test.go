@@ -7,7 +7,7 @@ import "testing"
 func TestOffers(t *testing.T) {
 	labels := map[string]string{}
 	for _, o := range Offers() {
-		if p := placeNamed(o.Name); p == nil || p.label != o.Label {
+		if p := placeNamed(o.Name); p == nil || p.label+unitWord(unitNamed(o.Name)) != o.Label || p.withUnit(unitNamed(o.Name)) != o.Name {
 			t.Errorf("%v leads to %v", o, p)
 		}
 		if was := labels[o.Label]; was != "" {

@@ -5,6 +5,7 @@ package intake
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,6 +36,7 @@ type column struct {
 	title string
 	known
 	unit int64    // of amounts without a unit of their own, in yen
+	mark string   // the unit of those whose cell is marked: ○ below 大津支部
 	also []*place // its cells hold values for these too
 	sure Confidence
 	why  string
@@ -105,6 +107,13 @@ func (h *header) recognise(c column, at title) {
 		h.leave(c, counterColumn)
 		h.notes = append(h.notes, c.String()+"は、"+counterColumn)
 		return
+	case ok && k.to == capital && unit == 1 && !strings.Contains(c.title, "円") && c.smallAmounts():
+		h.leave(c, "単位（円・千円・万円）が書かれていません。「資本金（万円）」のように、単位のある項目を選ぶと取り込めます。")
+		h.notes = append(h.notes, c.String()+"は、数が小さく単位がわからないため、取り込みません。③ 列で「資本金（万円）」などを選ぶと取り込めます。")
+		return
+	case ok && k.to == industry && c.freeTrades():
+		c.known, c.sure, c.why = known{to: business, rank: k.rank + 1}, Guess, "日本標準産業分類の業種ではなく、仕事の中身が自由に書かれているため、事業内容とします。"
+		h.notes = append(h.notes, c.String()+"は、日本標準産業分類の業種ではないため、事業内容として取り込みます。")
 	case ok && k.float:
 		c.known, c.sure, c.why = k, Likely, "見出しから判断しました。"
 	case ok && byLook == corporate && k.to != corporate:
@@ -130,6 +139,8 @@ func (h *header) recognise(c column, at title) {
 		}
 	case at.text == "" && c.filled > 1 && c.share(isKana) >= 0.8:
 		c.known, c.sure, c.why = known{float: true}, Guess, "名前の隣にカナが並んでいるため。"
+	case markedUnit.MatchString(plainText(at.text)) && c.marks():
+		c.known, c.mark, c.sure, c.why = known{to: unitName, rank: byContent, part: true}, at.text, Likely, "○ の付いた会員の所属を「"+at.text+"」とします。"
 	default:
 		h.nowhere(c)
 		return
@@ -139,6 +150,9 @@ func (h *header) recognise(c column, at title) {
 	}
 	h.columns = append(h.columns, c)
 }
+
+// markedUnit is a heading that names one 支部 or 地区, not a committee.
+var markedUnit = regexp.MustCompile(`^.+(?:支部|地区会?|ブロック|分会)$`)
 
 // labelsOf lists places as people read them.
 func labelsOf(places []*place) string {
@@ -187,6 +201,9 @@ func (h *header) choose(c column, at title, said ColumnChoice) {
 		case c.to == nil:
 			_, unit, _ := at.understood()
 			c.known, c.unit = known{to: to, rank: -1, part: joins(to)}, unit
+			if _, _, named := strings.Cut(name, inUnit); named || slices.Contains(said.Places, capital.name()) {
+				c.unit = unitNamed(name) // 資本金（円） too is an answer
+			}
 		default:
 			c.also = append(c.also, to)
 		}
@@ -304,7 +321,7 @@ func (h *header) remark() {
 		}
 	}
 	for _, c := range h.columns {
-		label, names := c.to.label, []string{c.to.name()}
+		label, names := c.to.label, []string{c.to.withUnit(c.unit)}
 		for _, to := range c.also {
 			label += "・" + to.label
 			names = append(names, to.name())
@@ -313,7 +330,7 @@ func (h *header) remark() {
 			switch {
 			case c.unit > 1:
 				label += unitWord(c.unit)
-			case !strings.Contains(c.title, "円"):
+			case c.sure != Said && !strings.Contains(c.title, "円"):
 				h.notes = append(h.notes, c.String()+"には単位がないため、円として読みました。")
 			}
 		}

@@ -163,6 +163,10 @@ func (l *line) take(c *column, cell sheet.Cell, today nihongo.Day) {
 		l.problem(c.index, text, "真偽値（TRUE・FALSE）になっています。Excel で正しい値を入れてください。")
 		return
 	}
+	if c.mark != "" {
+		l.marked(c, text)
+		return
+	}
 	in := input{cell, text, c.title, c.unit, l.from.short, today}
 	if len(c.also) == 0 {
 		l.read(c, c.to, in)
@@ -176,6 +180,18 @@ func (l *line) take(c *column, cell sheet.Cell, today nihongo.Day) {
 			l.read(c, p, in)
 		}
 	}
+}
+
+// marked puts the row into the unit in whose column it has a ○.
+func (l *line) marked(c *column, text string) {
+	if readFlag(input{text: text}).text != "1" {
+		return
+	}
+	if v, there := l.get(unitName); there {
+		l.warn(c.index, text, "「"+v.text+"」にも印があります。所属は「"+v.text+"」として取り込みます。")
+		return
+	}
+	l.put(unitName, c.mark, c.index)
 }
 
 // read reads one value of a cell.

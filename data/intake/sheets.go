@@ -203,14 +203,18 @@ func (s *survey) ofSheet() {
 	if s.choice.Unit != nil {
 		s.lay.Unit = *s.choice.Unit
 	}
-	for _, b := range s.blocks {
+	for n, b := range s.blocks {
 		b.fillUnits()
 		for i := range b.rows {
 			r := &b.rows[i]
 			r.former = r.former || s.lay.Former
 			r.unit = cmp.Or(r.unit, s.lay.Unit)
 			shown := &s.lay.Rows[r.place]
-			shown.Former, shown.Unit = r.former, r.unit
+			if shown.Former = r.former; n > 0 && slices.ContainsFunc(s.blocks[:n], func(o *block) bool { return slices.Contains(o.beside, b) }) && shown.Unit != r.unit {
+				shown.Unit += "／" + r.unit // of the table beside
+				continue
+			}
+			shown.Unit = r.unit
 		}
 	}
 }

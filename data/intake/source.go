@@ -46,6 +46,7 @@ type grid struct {
 	hidden bool
 	rows   []gridRow
 	merges []sheet.Range
+	unseen map[int]bool // rows that Excel does not show
 }
 
 // gridRow is one row that holds something.
@@ -93,7 +94,10 @@ func (s *Source) load(ctx context.Context, opt Options) ([]grid, error) {
 		if err != nil {
 			return nil, err
 		}
-		g.merges = file.Merges(i)
+		g.merges, g.unseen = file.Merges(i), map[int]bool{}
+		for _, row := range file.Unseen(i) {
+			g.unseen[row] = true
+		}
 		grids = append(grids, g)
 	}
 	s.grids = grids

@@ -132,6 +132,7 @@ func (s *survey) begin(h heading) {
 	} else {
 		b.head = [2]int{s.rows[h.first].row, s.rows[h.last].row}
 		b.titles, b.spans = s.titles(h.first, h.last), s.grid.spans(h.first, h.last)
+		b.dateColumns()
 	}
 	b.roles = rolesOf(b.titles)
 	if s.lay.Head == [2]int{} {
@@ -206,6 +207,7 @@ func (s *survey) row(i int) int {
 	switch {
 	case filled == 0:
 		s.settle(i, RowBlank, "")
+	case len(s.within.beside) > 0 && s.bannersBeside(i):
 	case slices.ContainsFunc(s.headed, func(o int) bool { return s.like(i, o) }):
 		s.settle(i, RowRepeat, "見出しと同じ行です。")
 		s.resume(i)
@@ -262,6 +264,9 @@ func (s *survey) settle(i int, kind RowKind, why string) {
 			b = banner{unit: unit, count: b.count, counts: b.counts, why: "指定された所属です。"}
 		}
 		s.nest.enter(b)
+		for _, o := range s.within.beside {
+			o.unit = nil
+		}
 		r.Unit, r.Former, r.Count = b.unit, b.former, b.count
 		if why == "" {
 			r.Why = b.why
@@ -273,10 +278,14 @@ func (s *survey) settle(i int, kind RowKind, why string) {
 		}
 		s.nest.fresh, s.summed = false, false
 		r.Unit, r.Former = at.unit, at.former
-		at.cells = underOne(s.filled(i, at.cells), s.within.spans)
+		at.cells = s.within.oneDate(underOne(s.filled(i, at.cells), s.within.spans))
 		for _, b := range s.within.beside {
 			if b.says(at.cells) {
-				b.rows = append(b.rows, at)
+				own := at
+				if b.unit != nil {
+					own.unit = *b.unit
+				}
+				b.rows = append(b.rows, own)
 			}
 		}
 		if len(s.within.beside) == 0 || s.within.says(at.cells) {

@@ -25,6 +25,18 @@ func (s *survey) amount(i int) int {
 
 // tally holds what banners and totals say against the rows that stand there.
 func (s *survey) tally() {
+	unseen := 0
+	for _, b := range s.blocks {
+		for _, r := range b.rows {
+			if s.unseen[r.row] {
+				unseen++
+				s.lay.Rows[r.place].Why = "Excel では非表示の行です。"
+			}
+		}
+	}
+	if unseen > 0 {
+		s.lay.Notes = append(s.lay.Notes, inSheet(s.name)+"Excel で非表示の行（しぼり込みなど）にいる会員"+nihongo.FormatNumber(int64(unseen))+"名も読みました。")
+	}
 	var totals []int
 	for i, r := range s.lay.Rows {
 		switch {

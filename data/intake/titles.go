@@ -129,6 +129,56 @@ func underOne(cells []sheet.Cell, spans []sheet.Range) []sheet.Cell {
 	return out
 }
 
+// dateColumns makes one column of 入会 over 年, 月 and 日, or of 入会年, 入会月 and
+// 入会日 side by side.
+func (b *block) dateColumns() {
+	for c := 0; c+2 < len(b.titles); c++ {
+		of := [3]string{}
+		for i, part := range []string{"年", "月", "日"} {
+			levels := slices.Clone(b.titles[c+i].levels)
+			if len(levels) == 0 {
+				break
+			}
+			last := strings.Trim(plainText(levels[len(levels)-1]), "()")
+			if levels[len(levels)-1] = strings.TrimSuffix(last, part); !strings.HasSuffix(last, part) {
+				break
+			}
+			of[i] = strings.Join(levels, "")
+		}
+		if of[0] == "" || of[0] != of[1] || of[1] != of[2] {
+			continue
+		}
+		if k, _, ok := understood(of[0]); !ok || k.to.read == nil {
+			continue
+		}
+		b.titles[c] = title{text: of[0], levels: []string{of[0]}}
+		b.titles[c+1], b.titles[c+2] = title{}, title{}
+		b.dates = append(b.dates, c)
+		c += 2
+	}
+}
+
+// oneDate puts year, month and day into the first of their columns.
+func (b *block) oneDate(cells []sheet.Cell) []sheet.Cell {
+	for _, c := range b.dates {
+		var parts []string
+		for i, unit := range []string{"年", "月", "日"} {
+			if c+i < len(cells) && tidy(cells[c+i].Text) != "" {
+				parts = append(parts, strings.TrimSuffix(tidy(cells[c+i].Text), unit)+unit)
+			}
+		}
+		if len(parts) == 0 {
+			continue
+		}
+		cells = slices.Clone(cells)
+		cells[c] = sheet.Cell{Kind: sheet.KindText, Text: strings.Join(parts, "")}
+		for i := c + 1; i < min(c+3, len(cells)); i++ {
+			cells[i] = sheet.Cell{}
+		}
+	}
+	return cells
+}
+
 // at is the tidy text of a cell; row is its place in g.rows.
 func (g *grid) at(row, column int) string {
 	if cells := g.rows[row].cells; column < len(cells) {

@@ -268,7 +268,7 @@ func withoutAbout(text string) string {
 
 func readFlag(in input) reading {
 	switch strings.ToLower(norm.NFKC.String(in.text)) {
-	case "1", "○", "〇", "◯", "●", "✓", "✔", "レ", "有", "有り", "あり", "はい", "true", "y", "yes", "該当", "個人", "個人事業", "個人事業主":
+	case "1", "○", "〇", "◯", "◎", "●", "✓", "✔", "レ", "有", "有り", "あり", "はい", "true", "y", "yes", "該当", "個人", "個人事業", "個人事業主":
 		return reading{text: "1"}
 	case "0", "×", "✕", "x", "無", "無し", "なし", "いいえ", "false", "n", "no", "非該当", "-", "法人":
 		return reading{}

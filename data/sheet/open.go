@@ -20,6 +20,7 @@ type File struct {
 	book   *book // set for workbooks
 	text   *text // set for csv and tsv
 	merges map[int][]Range
+	unseen map[int][]int // hidden rows
 }
 
 // Open opens a workbook (xlsx, xlsm) or a text of rows (csv, tsv) in UTF-8,
@@ -78,7 +79,7 @@ func open(file io.ReaderAt, size int64, tabs bool, lim Limits) (f *File, err err
 	}
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
-		f.merges = map[int][]Range{}
+		f.merges, f.unseen = map[int][]Range{}, map[int][]int{}
 		if f.book, err = openBook(file, size, f.lim); err != nil {
 			return nil, err
 		}
@@ -200,6 +201,10 @@ func (f *File) Encoding() string {
 // the file they stand behind the rows. A CSV has none.
 func (f *File) Merges(sheet int) []Range { return f.merges[sheet] }
 
+// Unseen gives the rows of a sheet that Excel does not show, by a filter or
+// because somebody hid them; Rows must have been read to the end.
+func (f *File) Unseen(sheet int) []int { return f.unseen[sheet] }
+
 // Rows calls yield for every row that holds something, in order. row counts
 // from 1 as Excel numbers rows; cells are indexed by column from 0, end with the
 // last cell that is not empty, and are valid only during the call (their texts
@@ -216,7 +221,7 @@ func (f *File) Rows(ctx context.Context, sheet int, yield func(row int, cells []
 		}
 		defer func() {
 			rows.close()
-			f.merges[sheet] = rows.merges
+			f.merges[sheet], f.unseen[sheet] = rows.merges, rows.unseen
 		}()
 		next = rows.next
 	} else {

@@ -21,6 +21,7 @@ type rowReader struct {
 	ended  bool // sheetData has ended
 
 	merges []Range
+	unseen []int // rows that Excel hides
 
 	row   int
 	cells []Cell
@@ -110,6 +111,9 @@ func (r *rowReader) readRow() error {
 	r.row = number
 	if r.row > r.lim.MaxRows {
 		return r.place(-1, "", ErrTooLarge)
+	}
+	if v := attr(r.s.attrs, "hidden"); v == "1" || v == "true" {
+		r.unseen = append(r.unseen, r.row)
 	}
 	for column := 0; ; {
 		kind, err := r.s.next()

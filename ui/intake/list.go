@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"kaisei/data/intake"
@@ -90,7 +92,7 @@ func (l *looking) valueColumn(v view, label string, width float32, known func(at
 func (l *looking) faultColumns(v view) []part.Column {
 	row := func(at int) *intake.Row { return l.shown.row(v, at) }
 	of := func(at int) *intake.Problem { return &l.shown.faults[v][at] }
-	return []part.Column{
+	list := []part.Column{
 		{ID: "line", Title: "行", Width: 64, Align: fyne.TextAlignTrailing, Text: func(at int) string { return count(row(at).Line, "") }},
 		{ID: "who", Title: "会員", Width: 250, Text: func(at int) string { return row(at).Company + " " + row(at).Name }},
 		{ID: "heading", Title: "列", Width: 150, Text: func(at int) string {
@@ -116,6 +118,10 @@ func (l *looking) faultColumns(v view) []part.Column {
 		{ID: "reason", Title: "問題と直し方", Width: 640, Text: func(at int) string { return of(at).Sentence },
 			Role: func(at int) fyne.ThemeColorName { return faultRole(row(at)) }},
 	}
+	if v == warned { // nothing to propose: it is taken as it is
+		list = slices.DeleteFunc(list, func(c part.Column) bool { return c.ID == "proposal" })
+	}
+	return list
 }
 
 func (l *looking) absentColumns() []part.Column {

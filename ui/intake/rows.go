@@ -31,9 +31,13 @@ func newSheetRows(of *intake.SheetLayout) *sheetRows {
 			if len(s.widths) <= c {
 				s.widths = append(s.widths, 8*part.Unit)
 			}
-			if i < looked && (r.Kind == intake.RowData || r.Kind == intake.RowHeading) {
+			if i < looked {
+				most := float32(30 * part.Unit)
+				if r.Kind != intake.RowData && r.Kind != intake.RowHeading { // titles and banners, as far as to be told apart
+					most = 20 * part.Unit
+				}
 				w := float32(halves(r.Cells[c].Text))*half + 3*part.Unit
-				s.widths[c] = min(max(s.widths[c], w), 30*part.Unit)
+				s.widths[c] = max(s.widths[c], min(w, most))
 			}
 		}
 	}

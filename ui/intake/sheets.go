@@ -300,7 +300,7 @@ func (a layingLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		}
 	}
 	note(l.trouble)
-	h := float32(min(max(l.sheets.Rows(), 1), most)+1)*part.RowHeight + part.Unit
+	h := float32(min(max(l.sheets.Rows(), 1), most)+1)*part.RowHeight + 3*part.Unit // with the bar below them
 	put(l.sheets, 0, y, size.Width, h)
 	y += h
 	note(l.notes)

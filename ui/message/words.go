@@ -107,7 +107,7 @@ func words() []wording {
 
 		{sheet.ErrPassword, "パスワードのかかったファイルは読み取れません。何も取り込んでいません。Excel でパスワードを外して保存し直してください。", ExitFile},
 		{sheet.ErrOldExcel, "古い形式（.xls）のファイルは読み取れません。何も取り込んでいません。Excel で「.xlsx」として保存し直してください。", ExitFile},
-		{sheet.ErrNotSheet, "Excel ブック（.xlsx）でも CSV でもないため、読み取れません。何も取り込んでいません。ファイルを確かめてください。", ExitFile},
+		{sheet.ErrNotSheet, "Excel ブック（.xlsx）でも CSV でもないため、読み取れません。何も取り込んでいません。Excel で開けるファイルなら、「.xlsx」として保存し直してください。", ExitFile},
 		{sheet.ErrDamaged, "ファイルが途中で切れているか壊れているため、読み取れません。何も取り込んでいません。元のファイルをもらい直してください。", ExitFile},
 		{sheet.ErrTooLarge, "ファイルまたは表が大きすぎるため、読み取るのをやめました。何も取り込んでいません。要る行と列だけにして保存し直してください。", ExitFile},
 		{sheet.ErrEncoding, "文字コードに合わない文字があるため、読み書きできません。何も変えていません。「CSV UTF-8」または .xlsx で保存し直してください。", ExitFile},
