@@ -13,7 +13,8 @@ import (
 // Record is any of the records.
 type Record interface {
 	Office | Unit | Company | Member | Spell | Placement | Consent | Pause | Apart | View | Pending | Recipe |
-		Declaration | DeclarationStep | DeclarationVersion | DeclarationFile | FormPackage | FormExample | Census | Arrival
+		Declaration | DeclarationStep | DeclarationVersion | DeclarationFile | FormPackage | FormExample | Census | Arrival |
+		Submission | Profile | Disclosure
 }
 
 // NewID makes a new id. Ids made later sort later.
@@ -135,6 +136,12 @@ func shapeOf[T Record]() shape[T] {
 		s = shape[DeclarationFile]{DeclarationFileKind, declarationFileFields, func(r *DeclarationFile) *ID { return &r.ID }}
 	case *FormPackage:
 		s = shape[FormPackage]{FormPackageKind, formPackageFields, func(r *FormPackage) *ID { return &r.ID }}
+	case *Submission:
+		s = shape[Submission]{SubmissionKind, submissionFields, func(r *Submission) *ID { return &r.ID }}
+	case *Profile:
+		s = shape[Profile]{ProfileKind, profileFields, func(r *Profile) *ID { return &r.ID }}
+	case *Disclosure:
+		s = shape[Disclosure]{DisclosureKind, disclosureFields, func(r *Disclosure) *ID { return &r.ID }}
 	case *FormExample:
 		s = shape[FormExample]{FormExampleKind, formExampleFields, func(r *FormExample) *ID { return &r.ID }}
 	case *Census:

@@ -237,5 +237,8 @@ func Schemas() []Schema {
 		schema(FormExampleKind, "宣言の文例", formExampleFields),
 		schema(CensusKind, "企業数の表", censusFields),
 		schema(ArrivalKind, "届いた提出", arrivalFields),
+		schema(SubmissionKind, "提出", submissionFields),
+		schema(ProfileKind, "提出の書式", profileFields),
+		schema(DisclosureKind, "提供記録", disclosureFields),
 	}
 }

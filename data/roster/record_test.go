@@ -79,6 +79,9 @@ func TestFieldsRoundTrip(t *testing.T) {
 	seen += roundTrip[roster.FormExample](t, roster.FormExampleKind)
 	seen += roundTrip[roster.Census](t, roster.CensusKind)
 	seen += roundTrip[roster.Arrival](t, roster.ArrivalKind)
+	seen += roundTrip[roster.Submission](t, roster.SubmissionKind)
+	seen += roundTrip[roster.Profile](t, roster.ProfileKind)
+	seen += roundTrip[roster.Disclosure](t, roster.DisclosureKind)
 	all := 0
 	for _, s := range roster.Schemas() {
 		all += len(s.Fields)

@@ -10,14 +10,35 @@ import (
 )
 
 // Movement counts the way from one stock to the next, in persons (名).
-// Closing = Opening + Joined + MovedIn − Left − MovedOut always holds.
+// Closing = Opening + Joined + MovedIn − Left − MovedOut + Adjusted always holds.
 type Movement struct {
 	Opening  int
 	Joined   int
 	Left     int
-	MovedIn  int // 移籍 from another unit of the office; always 0 for the office
+	JoinedBy [4]int // Joined in the order of JoinKinds
+	LeftBy   [4]int // Left in the order of LeaveKinds
+	MovedIn  int    // 移籍 from another unit of the office; always 0 for the office
 	MovedOut int
+	Adjusted int // 調整: what became known after the opening stock was reported; 0 in Book.Standing
 	Closing  int
+}
+
+// Add takes the flows of another stretch in, not its stocks.
+func (m *Movement) Add(other Movement) {
+	m.Joined += other.Joined
+	m.Left += other.Left
+	for i := range m.JoinedBy {
+		m.JoinedBy[i] += other.JoinedBy[i]
+		m.LeftBy[i] += other.LeftBy[i]
+	}
+	m.MovedIn += other.MovedIn
+	m.MovedOut += other.MovedOut
+	m.Adjusted += other.Adjusted
+}
+
+// Reached is the stock to which the movements lead from Opening.
+func (m Movement) Reached() int {
+	return m.Opening + m.Joined + m.MovedIn - m.Left - m.MovedOut + m.Adjusted
 }
 
 // Net is 純増 as the national conference defines it: joined − left, without
@@ -26,7 +47,7 @@ func (m Movement) Net() int { return m.Joined - m.Left }
 
 // Balance is what the movements do not explain; 0 in every sound Book.
 func (m Movement) Balance() int {
-	return m.Closing - (m.Opening + m.Joined + m.MovedIn - m.Left - m.MovedOut)
+	return m.Closing - m.Reached()
 }
 
 // Line is the standing of the office (Unit nil) or of one unit.
@@ -58,6 +79,7 @@ type Standing struct {
 	Units    []Line
 	Joined   []Event // in the month
 	Left     []Event
+	Moved    []Move
 }
 
 // Event is one joining or leaving.
@@ -67,14 +89,26 @@ type Event struct {
 	Unit  *Unit // where it counts, nil for none
 }
 
+// Kind is the way in or out, one of JoinKinds or LeaveKinds; what the office
+// has not said is a plain one.
+func (v Event) Kind(leaving bool) string {
+	if leaving {
+		return LeaveKinds()[way(LeaveKinds(), v.Spell.LeaveKind)]
+	}
+	return JoinKinds()[way(JoinKinds(), v.Spell.JoinKind)]
+}
+
+// Move is one 移籍: on the day the member is in another unit than the day before.
+type Move struct {
+	Entry    *Entry
+	From, To *Unit // nil for none
+	On       nihongo.Day
+}
+
 // Standing counts the 会勢 of a month. The fiscal year begins in the month that
 // the office has set, in April when it has set none.
 func (b *Book) Standing(month nihongo.Month) Standing {
-	start := 4
-	if m := b.Office().FiscalStart; m.Known && m.N >= 1 && m.N <= 12 {
-		start = int(m.N)
-	}
-	year := month.FiscalStart(start)
+	year := month.FiscalStart(b.FiscalStart())
 	s := Standing{Month: month, AsOf: month.Last(), YearFrom: year.First()}
 	at := b.At(s.AsOf)
 	yearOpen, monthOpen := year.Prev().Last(), month.Prev().Last()
@@ -104,7 +138,29 @@ func (b *Book) Standing(month nihongo.Month) Standing {
 	}
 	slices.SortStableFunc(s.Joined, func(x, y Event) int { return inOrder(x.Entry, y.Entry) })
 	slices.SortStableFunc(s.Left, func(x, y Event) int { return inOrder(x.Entry, y.Entry) })
+	slices.SortStableFunc(s.Moved, func(x, y Move) int { return inOrder(x.Entry, y.Entry) })
 	return s
+}
+
+// Events lists who joined, left and moved after the day open up to the day end,
+// by the days that count, in the order of the entries.
+func (b *Book) Events(open, end nihongo.Day) (joined, left []Event, moved []Move) {
+	var s Standing
+	c := counter{book: b, lines: map[ID]*Line{}}
+	for _, e := range b.entries {
+		if !e.Uncounted {
+			c.events(e, open, end, func(l *Line) *Movement { return &l.Month }, &s)
+		}
+	}
+	return s.Joined, s.Left, s.Moved
+}
+
+// FiscalStart is the month, 1 to 12, in which the office's year begins.
+func (b *Book) FiscalStart() int {
+	if m := b.Office().FiscalStart; m.Known && m.N >= 1 && m.N <= 12 {
+		return int(m.N)
+	}
+	return 4
 }
 
 // unitsCounted lists in the order of the tree the units that exist on the day of
@@ -180,7 +236,9 @@ func (c *counter) events(e *Entry, open, end nihongo.Day, of func(*Line) *Moveme
 		if d := s.joinedOn(); d > open && d <= end && s.Joined != "" {
 			u := c.book.UnitOn(e, d)
 			for _, key := range c.keys(u) {
-				of(c.at(key)).Joined++
+				m := of(c.at(key))
+				m.Joined++
+				m.JoinedBy[way(JoinKinds(), s.JoinKind)]++
 			}
 			if list != nil {
 				list.Joined = append(list.Joined, Event{e, s, u})
@@ -192,19 +250,24 @@ func (c *counter) events(e *Entry, open, end nihongo.Day, of func(*Line) *Moveme
 				u = c.book.UnitOn(e, d)
 			}
 			for _, key := range c.keys(u) {
-				of(c.at(key)).Left++
+				m := of(c.at(key))
+				m.Left++
+				m.LeftBy[way(LeaveKinds(), s.LeaveKind)]++
 			}
 			if list != nil {
 				list.Left = append(list.Left, Event{e, s, u})
 			}
 		}
 	}
-	c.moves(e, open, end, of)
+	c.moves(e, open, end, of, list)
 }
+
+// way is the place of a kind among kinds, the first for one that is not said.
+func way(kinds []string, kind string) int { return max(0, slices.Index(kinds, kind)) }
 
 // moves counts 移籍: the unit is another one than the day before, within one
 // spell of membership.
-func (c *counter) moves(e *Entry, open, end nihongo.Day, of func(*Line) *Movement) {
+func (c *counter) moves(e *Entry, open, end nihongo.Day, of func(*Line) *Movement, list *Standing) {
 	var days []nihongo.Day
 	for _, p := range e.Placements {
 		days = append(days, p.From, p.To)
@@ -218,7 +281,11 @@ func (c *counter) moves(e *Entry, open, end nihongo.Day, of func(*Line) *Movemen
 		if !e.CountsOn(eve) || !e.CountsOn(d) || e.bounds(d) {
 			continue
 		}
-		was, is := c.keys(c.book.UnitOn(e, eve)), c.keys(c.book.UnitOn(e, d))
+		from, to := c.book.UnitOn(e, eve), c.book.UnitOn(e, d)
+		if list != nil && from != to {
+			list.Moved = append(list.Moved, Move{e, from, to, d})
+		}
+		was, is := c.keys(from), c.keys(to)
 		for _, key := range was {
 			if !slices.Contains(is, key) {
 				of(c.at(key)).MovedOut++
@@ -231,6 +298,20 @@ func (c *counter) moves(e *Entry, open, end nihongo.Day, of func(*Line) *Movemen
 		}
 	}
 }
+
+// CountedDays are the days on which the spell begins and ends in 会勢, "" for what
+// it has not: the day itself, or the first day of the 会勢計上月.
+func (s *Spell) CountedDays() (joined, left nihongo.Day) { return s.joinedOn(), s.leftOn() }
+
+// LinesOf lists the lines of 会勢 in which a member of unit u counts: the unit,
+// all above it and the office (""); NoUnit and the office for nil.
+func (b *Book) LinesOf(u *Unit) []ID {
+	c := counter{book: b}
+	return c.keys(u)
+}
+
+// NoUnit is the line of those who are in no unit, where LinesOf names it.
+const NoUnit = noUnit
 
 // joinedOn is the day on which the joining counts: Joined, or the first day of
 // the 会勢計上月 when that is another month. Stock and flow both go by it.

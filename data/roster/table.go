@@ -43,6 +43,9 @@ type tables struct {
 	examples     table[FormExample]
 	censuses     table[Census]
 	arrivals     table[Arrival]
+	submissions  table[Submission]
+	profiles     table[Profile]
+	disclosures  table[Disclosure]
 }
 
 func newTables() tables {
@@ -50,16 +53,18 @@ func newTables() tables {
 		newTable[Pause](), newTable[Placement](), newTable[Consent](), newTable[Apart](), newTable[View](), newTable[Pending](),
 		newTable[Recipe](),
 		newTable[Declaration](), newTable[DeclarationStep](), newTable[DeclarationVersion](), newTable[DeclarationFile](),
-		newTable[FormPackage](), newTable[FormExample](), newTable[Census](), newTable[Arrival]()}
+		newTable[FormPackage](), newTable[FormExample](), newTable[Census](), newTable[Arrival](),
+		newTable[Submission](), newTable[Profile](), newTable[Disclosure]()}
 }
 
 func newTable[T Record]() table[T] { return table[T]{shape: shapeOf[T]()} }
 
 // all lists the tables in the order of Schemas.
-func (t *tables) all() [20]anyTable {
+func (t *tables) all() [23]anyTable {
 	return [...]anyTable{&t.offices, &t.units, &t.companies, &t.members, &t.spells, &t.pauses, &t.placements, &t.consents,
 		&t.apart, &t.views, &t.pending, &t.recipes,
-		&t.declarations, &t.steps, &t.versions, &t.files, &t.packages, &t.examples, &t.censuses, &t.arrivals}
+		&t.declarations, &t.steps, &t.versions, &t.files, &t.packages, &t.examples, &t.censuses, &t.arrivals,
+		&t.submissions, &t.profiles, &t.disclosures}
 }
 
 // of is the table of a kind, nil when there is no such kind.

@@ -6,11 +6,13 @@
 package submission
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
 	"time"
 
+	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
 )
@@ -27,25 +29,59 @@ var (
 
 // Monthly is the submission of one month. Nothing in it changes any more.
 type Monthly struct {
+	Kind        string
 	Month       nihongo.Month
 	AsOf        nihongo.Day // last day of the month; the figures stand at its end
 	Due         nihongo.Day // 基準日, the day after: 翌月1日現在 is the same figure
 	Preliminary bool        // 速報: the month was not over when it was frozen
 	Office      *roster.Office
 	Maker       string
+	Checker     string
 	Version     int // 版, counted from 1
 	Standing    roster.Standing
 	Statistics  Statistics
 	Listed      []*roster.Entry   // those who are named in 会員名簿: by unit, then in 五十音 order
 	LeftOut     []roster.Omission // counted but not named, in the same order
-	book        *roster.Book      // on AsOf
-	ranks       map[roster.ID]int
+	Adjusted    []Flow            // 調整: what closed months were not told
+	Changed     []Difference      // of members who were reported before too
+	Corrected   []Difference      // from the version that this one corrects
+	Trend       []Point           // up to twelve months, this one last
+
+	order   Order
+	account account
+	members []*roster.Entry // all who count, in the order of 会員名簿
+	frozen  *Frozen
+	hash    string          // of the frozen rows
+	kept    journal.Content // the rows
+	book    *roster.Book    // on AsOf
+	ranks   map[roster.ID]int
 }
 
-// Freeze counts the submission of a month from the Book, as of the month's last
-// day. maker is who made it; "" takes the office's usual one. now only tells
-// whether the month is over. The error Is ErrMonth, ErrOffice or ErrBasis.
+// Order says what is to be counted, and from what it goes on.
+type Order struct {
+	Kind     string // one of Kinds, "" = KindMonthly
+	Month    nihongo.Month
+	Maker    string // "" = the office's usual one
+	Checker  string
+	Now      time.Time // only tells whether the month is over
+	Before   *Frozen   // the last month closed before this one, nil for the first
+	Corrects *Frozen   // the version that is corrected, nil for a new one
+	Reason   string    // of the correction, or of a nil return
+	Nil      bool      // 該当なし: nothing happened that would have to be reported
+	Program  string    // version of Kaisei
+	Layout   Layout    // the office's own columns; the zero Layout is the form's
+}
+
+// Freeze counts the submission of a month from the Book as of the month's last
+// day, as if nothing had been sent before. The error Is ErrMonth, ErrOffice or ErrBasis.
 func Freeze(book *roster.Book, month nihongo.Month, maker string, now time.Time) (*Monthly, error) {
+	return Count(book, Order{Month: month, Maker: maker, Now: now})
+}
+
+// Count counts a submission from the Book as of the month's last day, going on
+// from what was closed before. The error Is ErrMonth, ErrOffice or ErrBasis.
+func Count(book *roster.Book, o Order) (*Monthly, error) {
+	month := o.Month
 	if !month.Valid() || month.Next() == "" {
 		return nil, fmt.Errorf("%w: %q", ErrMonth, month)
 	}
@@ -57,43 +93,120 @@ func Freeze(book *roster.Book, month nihongo.Month, maker string, now time.Time)
 	if b := office.Basis; b != "" && b != roster.BasisJoint && b != roster.BasisConsent {
 		return nil, fmt.Errorf("%w: %q", ErrBasis, b)
 	}
-	if maker == "" {
-		maker = office.Maker
-	}
 	m := &Monthly{
-		Month: month, AsOf: month.Last(), Due: month.Next().First(),
-		Preliminary: nihongo.DayOf(now) < month.Next().First(),
-		Office:      &office, Maker: maker, Version: 1,
-		Standing: at.Standing(month), book: at,
+		Kind: cmp.Or(o.Kind, KindMonthly), Month: month, AsOf: month.Last(), Due: month.Next().First(),
+		Preliminary: nihongo.DayOf(o.Now) < month.Next().First(),
+		Office:      &office, Maker: cmp.Or(o.Maker, office.Maker), Checker: o.Checker, Version: 1,
+		Standing: at.Standing(month), book: at, order: o,
 	}
+	if o.Corrects != nil && o.Corrects.Record != nil {
+		m.Version = int(o.Corrects.Record.Version.N) + 1
+	}
+	m.account = reckon(at, month, o.Before)
+	m.account.settle(&m.Standing, at)
+	m.Adjusted = m.account.adjusted
 	m.rank()
-	var members []*roster.Entry
 	for _, e := range at.Entries() {
 		if e.CountsOn(m.AsOf) {
-			members = append(members, e)
+			m.members = append(m.members, e)
 		}
 	}
-	m.Statistics = count(members)
-	slices.SortStableFunc(members, func(x, y *roster.Entry) int { return m.rankOf(x) - m.rankOf(y) })
-	m.Listed, m.LeftOut = at.Nameable(members, roster.ChannelNational)
+	m.Statistics = count(m.members)
+	slices.SortStableFunc(m.members, func(x, y *roster.Entry) int { return m.rankOf(x) - m.rankOf(y) })
+	m.Listed, m.LeftOut = at.Nameable(m.members, roster.ChannelNational)
+	m.Trend = m.trend()
+	m.frozen = m.freeze()
+	var err error
+	if m.hash, m.kept, err = m.frozen.encode(); err != nil {
+		return nil, err
+	}
+	m.Changed, m.Corrected = m.changes(), m.corrections()
 	return m, nil
+}
+
+// trend are the months of 推移: those reported as they were, the rest from the Book.
+func (m *Monthly) trend() []Point {
+	const most = 12
+	reported := map[nihongo.Month]Point{}
+	if m.order.Before != nil {
+		for _, p := range m.order.Before.Trend {
+			reported[p.Month] = p
+		}
+	}
+	point := func(s *roster.Standing) Point {
+		l := s.Office
+		return Point{s.Month, l.Month.Closing, l.Month.Joined, l.Month.Left, l.Month.Adjusted, l.Companies}
+	}
+	var out []Point
+	for of := m.Month.Add(1 - most); of != "" && of < m.Month; of = of.Next() {
+		p, ok := reported[of]
+		if !ok {
+			s := m.book.At(of.Last()).Standing(of)
+			p = point(&s)
+		}
+		if p.Members > 0 || len(out) > 0 {
+			out = append(out, p)
+		}
+	}
+	return append(out, point(&m.Standing))
 }
 
 // FileName is the fixed name of the workbook: doyukai_25_2025-12_v1.xlsx.
 func (m *Monthly) FileName() string { return m.Manifest().FileName() }
 
+// Period is what the submission is for: the month, or of yearly kinds the
+// fiscal year.
+func (m *Monthly) Period() string {
+	if m.Kind == KindYearly || m.Kind == KindSurvey {
+		return fmt.Sprint(m.Standing.YearFrom.Year())
+	}
+	return string(m.Month)
+}
+
 // Manifest is what the workbook says of itself.
 func (m *Monthly) Manifest() *Manifest {
-	of := &Manifest{Form: form, Office: m.Office.Prefecture, Name: m.Office.Name, Kind: KindMonthly, Period: string(m.Month),
-		AsOf: m.AsOf, Due: m.Due, State: StateFinal, Version: m.Version, Maker: m.Maker, Basis: m.Basis()}
+	of := &Manifest{Form: form, Program: m.order.Program, Office: m.Office.Prefecture, Name: m.Office.Name, Kind: m.Kind, Period: m.Period(),
+		AsOf: m.AsOf, Due: m.Due, State: StateFinal, Version: m.Version, Correction: m.Version - 1, Reason: m.order.Reason, Nil: m.order.Nil,
+		Maker: m.Maker, Checker: m.Checker, Basis: m.Basis(), Rows: m.hash, Totals: m.totals()}
 	if m.Preliminary {
 		of.State = StatePreliminary
 	}
-	l := m.lines()[0]
-	of.Totals = []Total{{"期首", l.year.Opening}, {"前月末", l.month.Opening}, {"入会", l.month.Joined}, {"退会", l.month.Left},
-		{"当月末", l.closing()}, {"社数", l.companies}, {"累計入会", l.year.Joined}, {"累計退会", l.year.Left},
-		{"名簿", len(m.Listed)}, {"提供除外", len(m.LeftOut)}}
+	if c := m.order.Corrects; c != nil && c.Record != nil {
+		of.Corrects = c.Record.RowsHash
+	}
 	return of
+}
+
+// totals are the figures that the submission states, in the order of the form.
+func (m *Monthly) totals() []Total {
+	l := m.lines()[0]
+	out := []Total{{"期首", l.year.Opening}, {"前月末", l.month.Opening}}
+	for i, kind := range roster.JoinKinds() {
+		out = append(out, Total{joinTitle(kind), l.month.JoinedBy[i]})
+	}
+	out = append(out, Total{"入会計", l.month.Joined})
+	for i, kind := range roster.LeaveKinds() {
+		out = append(out, Total{leaveTitle(kind), l.month.LeftBy[i]})
+	}
+	return append(out, Total{"退会計", l.month.Left}, Total{"調整", l.month.Adjusted}, Total{"当月末", l.closing()}, Total{"社数", l.companies},
+		Total{"累計入会", l.year.Joined}, Total{"累計退会", l.year.Left}, Total{"累計調整", l.year.Adjusted},
+		Total{"名簿", len(m.Listed)}, Total{"提供除外", len(m.LeftOut)})
+}
+
+// joinTitle and leaveTitle are the headings of the ways in and out; one word
+// stands for two of them, and gets an arrow.
+func joinTitle(kind string) string {
+	if kind == roster.JoinSucceed {
+		return "交代入"
+	}
+	return kind
+}
+
+func leaveTitle(kind string) string {
+	if kind == roster.LeaveSucceed {
+		return "交代退"
+	}
+	return kind
 }
 
 // rank numbers the units in the order of 会勢.

@@ -153,20 +153,20 @@ func TestRecalculatedPractice(t *testing.T) {
 			put := func(column string, n int) { want[fmt.Sprintf("会勢!%s%d", column, i+2)] = float64(n) }
 			put("D", l.Year.Opening)
 			put("E", l.Month.Opening)
-			put("F", l.Month.Joined)
-			put("G", l.Month.Left)
-			put("H", l.Month.MovedIn)
-			put("I", l.Month.MovedOut)
-			put("J", l.Month.Closing)
-			put("K", l.Month.Net())
-			put("L", l.Year.Joined)
-			put("M", l.Year.Left)
-			put("N", l.Year.MovedIn)
-			put("O", l.Year.MovedOut)
-			put("P", l.Year.Net())
-			put("T", l.Companies)
+			put("J", l.Month.Joined)
+			put("O", l.Month.Left)
+			put("P", l.Month.MovedIn)
+			put("Q", l.Month.MovedOut)
+			put("S", l.Month.Closing)
+			put("T", l.Month.Net())
+			put("U", l.Year.Joined)
+			put("V", l.Year.Left)
+			put("W", l.Year.MovedIn)
+			put("X", l.Year.MovedOut)
+			put("Z", l.Year.Net())
+			put("AD", l.Companies)
 			if rate, ok := l.Rate(l.Year.Net()); ok {
-				want[fmt.Sprintf("会勢!S%d", i+2)] = rate
+				want[fmt.Sprintf("会勢!AC%d", i+2)] = rate
 			}
 		}
 		s, r := m.Statistics, 2
@@ -237,7 +237,7 @@ func TestRecalculatedTruth(t *testing.T) {
 					n++
 				}
 			}
-			if got := cells[fmt.Sprintf("会勢!J%d", r)].Text; got != strconv.Itoa(n) {
+			if got := cells[fmt.Sprintf("会勢!S%d", r)].Text; got != strconv.Itoa(n) {
 				t.Errorf("%s %s has %s, truth %d", month, name, got, n)
 			}
 		}
@@ -272,12 +272,12 @@ func (all truths) want(month nihongo.Month) map[string]float64 {
 			industries[x.Industry]++
 		}
 	}
-	want := map[string]float64{"会勢!D2": opening, "会勢!E2": before, "会勢!F2": joined, "会勢!G2": left, "会勢!H2": 0, "会勢!I2": 0, "会勢!J2": now,
-		"会勢!K2": joined - left, "会勢!L2": yearJoined, "会勢!M2": yearLeft, "会勢!P2": yearJoined - yearLeft, "会勢!T2": now, "会勢!U2": now,
+	want := map[string]float64{"会勢!D2": opening, "会勢!E2": before, "会勢!J2": joined, "会勢!O2": left, "会勢!P2": 0, "会勢!Q2": 0, "会勢!S2": now,
+		"会勢!T2": joined - left, "会勢!U2": yearJoined, "会勢!V2": yearLeft, "会勢!Z2": yearJoined - yearLeft, "会勢!AD2": now, "会勢!AE2": now,
 		"統計!E23": now, "統計!G23": now, "統計!E33": small, "統計!E43": million, // 計, under 10 staff, 10 to under 30 million yen
 		"統計!E48": now, "統計!I48": staff, "統計!E51": now, "統計!I51": capital}
 	if opening > 0 {
-		want["会勢!Q2"], want["会勢!R2"], want["会勢!S2"] = yearJoined/opening, yearLeft/opening, (yearJoined-yearLeft)/opening
+		want["会勢!AA2"], want["会勢!AB2"], want["会勢!AC2"] = yearJoined/opening, yearLeft/opening, (yearJoined-yearLeft)/opening
 	}
 	if now > 0 {
 		want["統計!J48"], want["統計!J51"] = staff/now, capital/now

@@ -114,7 +114,7 @@ func (m *Monthly) writeStatistics(wb *sheet.Workbook) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	t := &tables{w: w, s: s, lists: s.sources()}
+	t := &tables{w: w, s: s, lists: s.sources(), companies: m.letter("社数"), members: m.letter("名簿")}
 	trades := t.industries()
 	sizes := t.sizes("社員数", s.Staff, staffSteps(), staffList)
 	t.sizes("資本金", s.Capital, capitalSteps(), capitalList)

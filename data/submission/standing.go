@@ -6,6 +6,8 @@ package submission
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
@@ -45,8 +47,10 @@ func (m *Monthly) lines() []line {
 	office.summed, office.first, office.behind = true, 3, len(all)+1
 	for _, l := range all[1:] {
 		if l.level == 1 {
-			add(&office.year, l.year)
-			add(&office.month, l.month)
+			office.year.Opening += l.year.Opening
+			office.month.Opening += l.month.Opening
+			office.year.Add(l.year)
+			office.month.Add(l.month)
 		}
 	}
 	settle(&office.year)
@@ -54,24 +58,12 @@ func (m *Monthly) lines() []line {
 	return all
 }
 
-func add(to *roster.Movement, m roster.Movement) {
-	to.Opening += m.Opening
-	to.Joined += m.Joined
-	to.Left += m.Left
-	to.MovedIn += m.MovedIn
-	to.MovedOut += m.MovedOut
-}
-
 func settle(m *roster.Movement) { m.MovedIn, m.MovedOut = m.MovedIn-m.MovedOut, 0 }
 
 // closing is 当月末 as its formula has it.
-func (l line) closing() int { return reached(l.month) }
+func (l line) closing() int { return l.month.Reached() }
 
-func (l line) sound() bool { return l.closing() == l.members && reached(l.year) == l.members }
-
-func reached(m roster.Movement) int {
-	return m.Opening + m.Joined + m.MovedIn - m.Left - m.MovedOut
-}
+func (l line) sound() bool { return l.closing() == l.members && l.year.Reached() == l.members }
 
 // verdict is the cell of a check: a formula that says 合 or 否.
 func verdict(condition string, holds bool) sheet.Value {
@@ -82,31 +74,142 @@ func verdict(condition string, holds bool) sheet.Value {
 	return sheet.Calc(`IF(`+condition+`,"合","否")`, sheet.Text(word)).As(sheet.StyleOK)
 }
 
+// cellOf is one column of 会勢: its heading and its cell in a line and row.
+type cellOf struct {
+	title string
+	width float64
+	style sheet.Style
+	of    func(l line, r int) sheet.Value
+}
+
+// columns are those of 会勢; letter finds them by their heading.
+func (m *Monthly) columns() []cellOf {
+	var all []cellOf
+	add := func(title string, width float64, style sheet.Style, of func(l line, r int) sheet.Value) {
+		all = append(all, cellOf{title, width, style, of})
+	}
+	letter := func(title string) string {
+		return sheet.ColumnName(slices.IndexFunc(all, func(c cellOf) bool { return c.title == title }))
+	}
+	sum := func(l line, column string) string {
+		return fmt.Sprintf("SUMIF($A$%d:$A$%d,1,%s$%d:%s$%d)", l.first, l.behind, column, l.first, column, l.behind)
+	}
+	// number is counted; the office's is the sum of the highest units.
+	number := func(title string, of func(l line) int) {
+		column := sheet.ColumnName(len(all))
+		style := sheet.StyleInteger
+		if strings.HasSuffix(title, "調整") {
+			style = sheet.StyleChange
+		}
+		add(title, 7.5, style, func(l line, _ int) sheet.Value {
+			if v := sheet.Int(int64(of(l))); !l.summed {
+				return v
+			} else {
+				return sheet.Calc(sum(l, column), v)
+			}
+		})
+	}
+	// between is 移籍: of the office what came in less what went out, which is 0.
+	between := func(in, out string, of func(l line) roster.Movement) {
+		a, b := sheet.ColumnName(len(all)), sheet.ColumnName(len(all)+1)
+		add(in, 7.5, sheet.StyleInteger, func(l line, _ int) sheet.Value {
+			if v := sheet.Int(int64(of(l).MovedIn)); !l.summed {
+				return v
+			} else {
+				return sheet.Calc(sum(l, a)+"-"+sum(l, b), v)
+			}
+		})
+		add(out, 7.5, sheet.StyleInteger, func(l line, _ int) sheet.Value { return sheet.Int(int64(of(l).MovedOut)) })
+	}
+	calc := func(title string, style sheet.Style, formula func(r int) string, of func(l line) int) {
+		add(title, 7.5, style, func(l line, r int) sheet.Value { return sheet.Calc(formula(r), sheet.Int(int64(of(l)))) })
+	}
+	rate := func(title, column string, of func(l line) int) {
+		add(title, 7.5, sheet.StylePercent, func(l line, r int) sheet.Value {
+			f := fmt.Sprintf(`IF($D%d=0,"",%s%d/$D%d)`, r, column, r, r)
+			if l.year.Opening == 0 {
+				return sheet.Calc(f, sheet.Value{})
+			}
+			return sheet.Calc(f, sheet.Num(float64(of(l))/float64(l.year.Opening)))
+		})
+	}
+	add("階層", 5, sheet.StyleInteger, func(l line, _ int) sheet.Value { return sheet.Int(int64(l.level)) })
+	add("区分", 9, sheet.StyleText, func(l line, _ int) sheet.Value { return sheet.Text(l.label) })
+	add("組織", 28, sheet.StyleText, func(l line, _ int) sheet.Value { return sheet.Text(l.name) })
+	number("期首", func(l line) int { return l.year.Opening })
+	number("前月末", func(l line) int { return l.month.Opening })
+	for i, kind := range roster.JoinKinds() {
+		number(joinTitle(kind), func(l line) int { return l.month.JoinedBy[i] })
+	}
+	sumOf := func(from, to string) func(r int) string {
+		a, b := letter(from), letter(to)
+		return func(r int) string { return fmt.Sprintf("SUM(%s%d:%s%d)", a, r, b, r) }
+	}
+	calc("入会計", sheet.StyleInteger, sumOf(joinTitle(roster.JoinNew), joinTitle(roster.JoinSucceed)), func(l line) int { return l.month.Joined })
+	for i, kind := range roster.LeaveKinds() {
+		number(leaveTitle(kind), func(l line) int { return l.month.LeftBy[i] })
+	}
+	calc("退会計", sheet.StyleInteger, sumOf(leaveTitle(roster.LeavePlain), leaveTitle(roster.LeaveSucceed)), func(l line) int { return l.month.Left })
+	between("移籍入", "移籍出", func(l line) roster.Movement { return l.month })
+	number("調整", func(l line) int { return l.month.Adjusted })
+	reached := func(opening, joined, left, in, out, adjusted string) func(r int) string {
+		names := []any{letter(opening), letter(joined), letter(in), letter(adjusted), letter(left), letter(out)}
+		return func(r int) string {
+			f := fmt.Sprintf("%s#+%s#+%s#+%s#-%s#-%s#", names...)
+			return strings.ReplaceAll(f, "#", fmt.Sprint(r))
+		}
+	}
+	month := reached("前月末", "入会計", "退会計", "移籍入", "移籍出", "調整")
+	calc("当月末", sheet.StyleInteger, month, func(l line) int { return l.closing() })
+	a, b := letter("入会計"), letter("退会計")
+	calc("純増", sheet.StyleChange, func(r int) string { return fmt.Sprintf("%s%d-%s%d", a, r, b, r) }, func(l line) int { return l.month.Net() })
+	number("累計入会", func(l line) int { return l.year.Joined })
+	number("累計退会", func(l line) int { return l.year.Left })
+	between("累計移籍入", "累計移籍出", func(l line) roster.Movement { return l.year })
+	number("累計調整", func(l line) int { return l.year.Adjusted })
+	c, d := letter("累計入会"), letter("累計退会")
+	calc("累計純増", sheet.StyleChange, func(r int) string { return fmt.Sprintf("%s%d-%s%d", c, r, d, r) }, func(l line) int { return l.year.Net() })
+	rate("入会率", c, func(l line) int { return l.year.Joined })
+	rate("退会率", d, func(l line) int { return l.year.Left })
+	rate("純増率", letter("累計純増"), func(l line) int { return l.year.Net() })
+	add("社数", 7.5, sheet.StyleInteger, func(l line, _ int) sheet.Value { return sheet.Int(int64(l.companies)) })
+	add("名簿", 7.5, sheet.StyleInteger, func(l line, _ int) sheet.Value { return sheet.Int(int64(l.members)) })
+	year := reached("期首", "累計入会", "累計退会", "累計移籍入", "累計移籍出", "累計調整")
+	closing, listed := letter("当月末"), letter("名簿")
+	add("検算", 6, sheet.StyleOK, func(l line, r int) sheet.Value {
+		return verdict(fmt.Sprintf("AND(%s%d=%s%d,%s=%s%d)", closing, r, listed, r, year(r), listed, r), l.sound())
+	})
+	return all
+}
+
+// letter is the column of 会勢 under a heading, for formulas.
+func (m *Monthly) letter(title string) string {
+	return sheet.ColumnName(slices.IndexFunc(m.columns(), func(c cellOf) bool { return c.title == title }))
+}
+
 func (m *Monthly) writeStanding(wb *sheet.Workbook) error {
-	number := func(title string) sheet.Column {
-		return sheet.Column{Title: title, Width: 8.5, Style: sheet.StyleInteger}
+	spec := sheet.Spec{Name: standingSheet, FreezeColumns: 3, NoFilter: true, TabColour: "1F6F5C"}
+	columns := m.columns()
+	for _, c := range columns {
+		spec.Columns = append(spec.Columns, sheet.Column{Title: c.title, Width: c.width, Style: c.style})
 	}
-	change := func(title string) sheet.Column {
-		return sheet.Column{Title: title, Width: 8.5, Style: sheet.StyleChange}
-	}
-	rate := func(title string) sheet.Column {
-		return sheet.Column{Title: title, Width: 8.5, Style: sheet.StylePercent}
-	}
-	w, err := wb.Sheet(sheet.Spec{Name: standingSheet, FreezeColumns: 3, NoFilter: true, TabColour: "1F6F5C", Columns: []sheet.Column{
-		{Title: "階層", Width: 6, Style: sheet.StyleInteger}, {Title: "区分", Width: 10}, {Title: "組織", Width: 30},
-		number("期首"), number("前月末"), number("入会"), number("退会"), number("移籍入"), number("移籍出"), number("当月末"), change("純増"),
-		number("累計入会"), number("累計退会"), number("累計移籍入"), number("累計移籍出"), change("累計純増"),
-		rate("入会率"), rate("退会率"), rate("純増率"), number("社数"), number("名簿"), {Title: "検算", Width: 6, Style: sheet.StyleOK},
-	}})
+	w, err := wb.Sheet(spec)
 	if err != nil {
 		return err
 	}
 	for i, l := range m.lines() {
-		if err := w.Row(l.cells(i + 2)...); err != nil {
+		row := make([]sheet.Value, len(columns))
+		for j, c := range columns {
+			if row[j] = c.of(l, i+2); l.level == 0 && c.style != sheet.StyleOK {
+				row[j] = row[j].As(total(c.style))
+			}
+		}
+		if err := w.Row(row...); err != nil {
 			return err
 		}
 	}
-	return marks(w, fmt.Sprintf("V2:V%d", w.Last()), "$V2")
+	check := m.letter("検算")
+	return marks(w, fmt.Sprintf("%s2:%s%d", check, check, w.Last()), "$"+check+"2")
 }
 
 // marker is what can colour its cells by a rule.
@@ -122,55 +225,14 @@ func marks(w marker, ref, first string) error {
 	return w.Mark(ref, first+`="否"`, false)
 }
 
-// cells is the line in row r.
-func (l line) cells(r int) []sheet.Value {
-	at := func(format string) string { return fmt.Sprintf(format, r) }
-	base := func(column string, n int) sheet.Value { return sheet.Int(int64(n)) }
-	in, out := sheet.Int(int64(l.month.MovedIn)), sheet.Int(int64(l.year.MovedIn))
-	if l.summed {
-		sum := func(column string) string {
-			return fmt.Sprintf("SUMIF($A$%d:$A$%d,1,%s$%d:%s$%d)", l.first, l.behind, column, l.first, column, l.behind)
-		}
-		base = func(column string, n int) sheet.Value { return sheet.Calc(sum(column), sheet.Int(int64(n))) }
-		in = sheet.Calc(sum("H")+"-"+sum("I"), in)
-		out = sheet.Calc(sum("N")+"-"+sum("O"), out)
-	}
-	rate := func(column string, n int) sheet.Value {
-		f := fmt.Sprintf(`IF($D%d=0,"",%s%d/$D%d)`, r, column, r, r)
-		if l.year.Opening == 0 {
-			return sheet.Calc(f, sheet.Value{})
-		}
-		return sheet.Calc(f, sheet.Num(float64(n)/float64(l.year.Opening)))
-	}
-	v := []sheet.Value{
-		sheet.Int(int64(l.level)), sheet.Text(l.label), sheet.Text(l.name),
-		base("D", l.year.Opening), base("E", l.month.Opening), base("F", l.month.Joined), base("G", l.month.Left),
-		in, sheet.Int(int64(l.month.MovedOut)),
-		sheet.Calc(at("E%[1]d+F%[1]d+H%[1]d-G%[1]d-I%[1]d"), sheet.Int(int64(l.closing()))),
-		sheet.Calc(at("F%[1]d-G%[1]d"), sheet.Int(int64(l.month.Net()))),
-		base("L", l.year.Joined), base("M", l.year.Left), out, sheet.Int(int64(l.year.MovedOut)),
-		sheet.Calc(at("L%[1]d-M%[1]d"), sheet.Int(int64(l.year.Net()))),
-		rate("L", l.year.Joined), rate("M", l.year.Left), rate("P", l.year.Net()),
-		sheet.Int(int64(l.companies)), sheet.Int(int64(l.members)),
-		verdict(at("AND(J%[1]d=U%[1]d,D%[1]d+L%[1]d+N%[1]d-M%[1]d-O%[1]d=U%[1]d)"), l.sound()),
-	}
-	if l.level > 0 {
-		return v
-	}
-	for i := range v[:len(v)-1] {
-		v[i] = v[i].As(total(i))
-	}
-	return v
-}
-
 // total is the style of the office's line.
-func total(column int) sheet.Style {
-	switch {
-	case column == 1 || column == 2:
+func total(of sheet.Style) sheet.Style {
+	switch of {
+	case sheet.StyleText:
 		return sheet.StyleTotalText
-	case column == 10 || column == 15:
+	case sheet.StyleChange:
 		return sheet.StyleTotalChange
-	case column >= 16 && column <= 18:
+	case sheet.StylePercent:
 		return sheet.StyleTotalPercent
 	}
 	return sheet.StyleTotalInteger

@@ -16,6 +16,8 @@ type tables struct {
 	s     *Statistics
 	lists [3]list
 	err   error
+
+	companies, members string // columns 社数 and 名簿 of 会勢
 }
 
 func (t *tables) row(values ...sheet.Value) {
@@ -111,10 +113,10 @@ func (t *tables) total(group string, first int, people bool) {
 	blank := sheet.Value{}.As(sheet.StyleTotalText)
 	row := []sheet.Value{sheet.Text(group).As(sheet.StyleTotalText), blank, sheet.Text("計").As(sheet.StyleTotalText), blank,
 		sum("E", t.s.Companies), t.share("E", t.s.Companies, t.s.Companies, r).As(sheet.StyleTotalPercent)}
-	check := fmt.Sprintf("E%d='%s'!$T$2", r, standingSheet)
+	check := fmt.Sprintf("E%d='%s'!$%s$2", r, standingSheet, t.companies)
 	if people {
 		row = append(row, sum("G", t.s.Members), t.share("G", t.s.Members, t.s.Members, r).As(sheet.StyleTotalPercent))
-		check = fmt.Sprintf("AND(%s,G%d='%s'!$U$2)", check, r, standingSheet)
+		check = fmt.Sprintf("AND(%s,G%d='%s'!$%s$2)", check, r, standingSheet, t.members)
 	} else {
 		row = append(row, blank, blank)
 	}

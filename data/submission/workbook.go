@@ -154,7 +154,8 @@ func (c *coverPage) write() error {
 	c.at++
 	for _, note := range []string{
 		"基準日の会員数は、締日の終わりの会員数と同じ。退会日の当日は会員に数えない。",
-		"当月末 = 前月末 + 入会 + 移籍入 − 退会 − 移籍出。純増 = 入会 − 退会。移籍は入会にも退会にも数えない。",
+		"当月末 = 前月末 + 入会計 + 移籍入 − 退会計 − 移籍出 ± 調整。純増 = 入会計 − 退会計。移籍は入会にも退会にも数えない。",
+		"調整: 確定した月の日付で後からわかった入会・退会など。確定した月は変えず、わかった月に名前とともに載せる。",
 		"入会率・退会率・純増率は、年度累計 ÷ 期首会員数。",
 	} {
 		c.next()
@@ -182,15 +183,16 @@ func (m *Monthly) ground() string {
 // figures are what is read first.
 func (c *coverPage) figures() {
 	l, m := c.m.lines()[0], c.m
-	of := func(cell string) string { return "'" + standingSheet + "'!" + cell }
+	of := func(title string) string { return "'" + standingSheet + "'!" + m.letter(title) + "2" }
 	c.heading("会員数")
-	c.figure("会員数(基準日)", of("J2"), l.closing(), "名", sheet.StyleTotalInteger)
-	c.figure("企業数(基準日)", of("T2"), l.companies, "社", sheet.StyleTotalInteger)
-	c.figure("期首会員数", of("D2"), l.year.Opening, "名", sheet.StyleInteger)
-	c.figure("当月の入会", of("F2"), l.month.Joined, "名", sheet.StyleInteger)
-	c.figure("当月の退会", of("G2"), l.month.Left, "名", sheet.StyleInteger)
-	c.figure("当月の純増", of("K2"), l.month.Net(), "名", sheet.StyleChange)
-	c.figure("年度の純増", of("P2"), l.year.Net(), "名", sheet.StyleChange)
+	c.figure("会員数(基準日)", of("当月末"), l.closing(), "名", sheet.StyleTotalInteger)
+	c.figure("企業数(基準日)", of("社数"), l.companies, "社", sheet.StyleTotalInteger)
+	c.figure("期首会員数", of("期首"), l.year.Opening, "名", sheet.StyleInteger)
+	c.figure("当月の入会", of("入会計"), l.month.Joined, "名", sheet.StyleInteger)
+	c.figure("当月の退会", of("退会計"), l.month.Left, "名", sheet.StyleInteger)
+	c.figure("当月の調整", of("調整"), l.month.Adjusted, "名", sheet.StyleChange)
+	c.figure("当月の純増", of("純増"), l.month.Net(), "名", sheet.StyleChange)
+	c.figure("年度の純増", of("累計純増"), l.year.Net(), "名", sheet.StyleChange)
 	c.figure("会員名簿に載せた会員", "COUNT("+c.p.listed+")", len(m.Listed), "名", sheet.StyleInteger)
 	c.figure("名簿に載せない会員(提供除外)", "COUNT("+c.p.leftOut+")", len(m.LeftOut), "名", sheet.StyleInteger)
 }
@@ -215,12 +217,14 @@ func (c *coverPage) checks() {
 		c.page.Height(c.at, 20)
 		sound = sound && l == r
 	}
-	cell := func(column string) string { return fmt.Sprintf("'%s'!%s2", standingSheet, column) }
-	column := func(letter string, from int) string {
+	cell := func(title string) string { return fmt.Sprintf("'%s'!%s2", standingSheet, m.letter(title)) }
+	column := func(title string, from int) string {
+		letter := m.letter(title)
 		return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", standingSheet, letter, from, letter, c.p.standingRows)
 	}
-	check("前月末に入退会を加えた数 = 名簿の会員数", cell("J"), cell("U"), office.closing(), office.members)
-	check("期首に年度累計を加えた数 = 名簿の会員数", fmt.Sprintf("%s+%s+%s-%s-%s", cell("D"), cell("L"), cell("N"), cell("M"), cell("O")), cell("U"), reached(office.year), office.members)
+	check("前月末に入退会と調整を加えた数 = 名簿の会員数", cell("当月末"), cell("名簿"), office.closing(), office.members)
+	check("期首に年度累計を加えた数 = 名簿の会員数", fmt.Sprintf("%s+%s+%s+%s-%s-%s", cell("期首"), cell("累計入会"), cell("累計移籍入"), cell("累計調整"), cell("累計退会"), cell("累計移籍出")),
+		cell("名簿"), office.year.Reached(), office.members)
 	if office.summed {
 		var top, in, out, bad int
 		for _, l := range all[1:] {
@@ -228,21 +232,21 @@ func (c *coverPage) checks() {
 				top, in, out = top+l.members, in+l.month.MovedIn, out+l.month.MovedOut
 			}
 		}
-		sum := func(letter string) string {
-			return fmt.Sprintf("SUMIF(%s,1,%s)", column("A", 3), column(letter, 3))
+		sum := func(title string) string {
+			return fmt.Sprintf("SUMIF(%s,1,%s)", column("階層", 3), column(title, 3))
 		}
-		check("組織ごとの会員数の計 = 名簿の会員数", sum("U"), cell("U"), top, office.members)
-		check("移籍入の計 = 移籍出の計", sum("H"), sum("I"), in, out)
+		check("組織ごとの会員数の計 = 名簿の会員数", sum("名簿"), cell("名簿"), top, office.members)
+		check("移籍入の計 = 移籍出の計", sum("移籍入"), sum("移籍出"), in, out)
 		for _, l := range all {
 			if !l.sound() {
 				bad++
 			}
 		}
-		check("会勢のうち検算の合わない行 = 0", `COUNTIF(`+column("V", 2)+`,"否")`, "0", bad, 0)
+		check("会勢のうち検算の合わない行 = 0", `COUNTIF(`+column("検算", 2)+`,"否")`, "0", bad, 0)
 	}
-	check("シート「入会者」の人数 = 会勢の入会", "SUM("+c.p.joined+")", cell("F"), len(m.Standing.Joined), office.month.Joined)
-	check("シート「退会者」の人数 = 会勢の退会", "SUM("+c.p.left+")", cell("G"), len(m.Standing.Left), office.month.Left)
-	check("名簿に載せた会員 + 載せない会員 = 名簿の会員数", "COUNT("+c.p.listed+")+COUNT("+c.p.leftOut+")", cell("U"), len(m.Listed)+len(m.LeftOut), office.members)
+	check("シート「入会者」の人数 = 会勢の入会", "SUM("+c.p.joined+")", cell("入会計"), len(m.Standing.Joined), office.month.Joined)
+	check("シート「退会者」の人数 = 会勢の退会", "SUM("+c.p.left+")", cell("退会計"), len(m.Standing.Left), office.month.Left)
+	check("名簿に載せた会員 + 載せない会員 = 名簿の会員数", "COUNT("+c.p.listed+")+COUNT("+c.p.leftOut+")", cell("名簿"), len(m.Listed)+len(m.LeftOut), office.members)
 	check("統計のうち検算の合わない行 = 0", `COUNTIF(`+c.p.statistics+`,"否")`, "0", 0, 0)
 	last := c.at
 	c.next()

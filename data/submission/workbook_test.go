@@ -53,7 +53,7 @@ func calculated(t *rapid.T, content []byte) map[string]string {
 			t.Fatal(err)
 		}
 		for r, row := range rows {
-			for c := range 22 {
+			for c := range 34 {
 				ref := sheet.Ref(c, r+1)
 				have := ""
 				if c < len(row) {
@@ -116,9 +116,9 @@ func TestSoundBooksBalanceAndFormulasGiveTheCounts(t *testing.T) {
 			}
 		}
 		for i, l := range append([]roster.Line{m.Standing.Office}, m.Standing.Units...) {
-			for column, n := range map[string]int{"D": l.Year.Opening, "E": l.Month.Opening, "F": l.Month.Joined, "G": l.Month.Left,
-				"H": l.Month.MovedIn, "I": l.Month.MovedOut, "J": l.Month.Closing, "K": l.Month.Net(), "L": l.Year.Joined, "M": l.Year.Left,
-				"P": l.Year.Net(), "T": l.Companies, "U": l.Year.Closing} {
+			for column, n := range map[string]int{"D": l.Year.Opening, "E": l.Month.Opening, "J": l.Month.Joined, "O": l.Month.Left,
+				"P": l.Month.MovedIn, "Q": l.Month.MovedOut, "S": l.Month.Closing, "T": l.Month.Net(), "U": l.Year.Joined, "V": l.Year.Left,
+				"Z": l.Year.Net(), "AD": l.Companies, "AE": l.Year.Closing} {
 				if cell := fmt.Sprintf("会勢!%s%d", column, i+2); v[cell] != strconv.Itoa(n) {
 					t.Errorf("%s is %s, counted %d", cell, v[cell], n)
 				}
@@ -261,7 +261,7 @@ func TestOnlyThoseAreNamedWhoMayBe(t *testing.T) {
 		if want := fmt.Sprintf("氏名非提供 %d名", len(c.silent)); strings.Count(all, want) != 2 {
 			t.Errorf("%q: not twice %s", basis, want)
 		}
-		if m.Standing.Office.Month != (roster.Movement{Opening: 3, Joined: 3, Left: 3, Closing: 3}) || len(m.LeftOut) != len(c.silent) {
+		if m.Standing.Office.Month != (roster.Movement{Opening: 3, Joined: 3, Left: 3, JoinedBy: [4]int{3}, LeftBy: [4]int{3}, Closing: 3}) || len(m.LeftOut) != len(c.silent) {
 			t.Errorf("%q: %+v, left out %v", basis, m.Standing.Office.Month, m.LeftOut)
 		}
 	}
@@ -309,7 +309,7 @@ func TestAnotherMonthOfCounting(t *testing.T) {
 		put(b, &s)
 	}
 	m := freeze(t, b.book(t), "2025-12")
-	if got := m.Standing.Office.Month; got != (roster.Movement{Opening: 2, Joined: 1, Left: 1, Closing: 2}) {
+	if got := m.Standing.Office.Month; got != (roster.Movement{Opening: 2, Joined: 1, Left: 1, JoinedBy: [4]int{1}, LeftBy: [4]int{1}, Closing: 2}) {
 		t.Errorf("%+v", got)
 	}
 	named := func(e *roster.Entry) bool { return e.Number == "X0" }
