@@ -98,6 +98,20 @@ func PrefectureByName(name string) (Prefecture, bool) {
 	return Prefecture{}, false
 }
 
+// Municipalities lists those of a prefecture, by its two digits, in the order of
+// their codes. Of a city with wards there are the wards and, if the table has
+// it, the city.
+func Municipalities(prefecture string) []Municipality {
+	var list []Municipality
+	for code, m := range placeNames().byCode {
+		if len(prefecture) == 2 && strings.HasPrefix(code, prefecture) {
+			list = append(list, *m)
+		}
+	}
+	slices.SortFunc(list, func(x, y Municipality) int { return cmp.Compare(x.Code, y.Code) })
+	return list
+}
+
 // MunicipalityByCode finds a municipality by five digits, or by six with the
 // check digit, which is not looked at.
 func MunicipalityByCode(code string) (Municipality, bool) {

@@ -19,6 +19,10 @@ type Finding struct {
 	Members  []*roster.Entry // the names behind it, if it has any, in 五十音 order
 }
 
+// Asks reports whether a submission with this finding open needs a reason: it is
+// not grave, and something could be done about it.
+func (f Finding) Asks() bool { return !f.Grave && f.Do != "" }
+
 // Findings is the check list, what is grave first.
 func (m *Monthly) Findings() []Finding {
 	var f findings

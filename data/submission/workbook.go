@@ -4,6 +4,7 @@ package submission
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"time"
@@ -14,14 +15,18 @@ import (
 
 const coverSheet = "表紙"
 
-// SheetNames lists the sheets in their order, the very hidden one last.
+// SheetNames lists the sheets in their order, the very hidden one last. A
+// correction has 前版との差 before that.
 func SheetNames() []string {
-	return []string{coverSheet, standingSheet, joinedSheet, leftSheet, rosterSheet, leftOutSheet, statisticsSheet, sourceSheet, manifestSheet}
+	return []string{coverSheet, standingSheet, adjustSheet, joinedSheet, leftSheet, movedSheet, changedSheet, rosterSheet, leftOutSheet,
+		statisticsSheet, sourceSheet, townSheet, trendSheet, officerSheet, activitySheet, manifestSheet}
 }
 
 // places are the ranges of the other sheets that 表紙 looks at.
 type places struct {
 	joined, left    string // 人数
+	adjusted        string // 人数
+	towns           string // 会員数
 	listed, leftOut string // 通番
 	statistics      string // 検算
 	standingRows    int    // last row of 会勢
@@ -32,7 +37,7 @@ type places struct {
 func (m *Monthly) Write(ctx context.Context, w io.Writer) error {
 	last := m.AsOf.Time()
 	wb := sheet.Create(w, sheet.Meta{
-		Title:  fmt.Sprintf("%s 月次提出 %s", m.Office.Name, m.Month.Text()),
+		Title:  fmt.Sprintf("%s %s %s", m.Office.Name, m.Kind, m.Month.Text()),
 		Author: m.Maker,
 		// The hour is fixed, so that a month that is over is always the same file.
 		Created: time.Date(last.Year(), last.Month(), last.Day(), 15, 0, 0, 0, time.UTC),
@@ -55,10 +60,16 @@ func (m *Monthly) writeSheets(ctx context.Context, wb *sheet.Workbook) error {
 	if err := m.writeStanding(wb); err != nil {
 		return err
 	}
+	if p.adjusted, err = m.writeAdjusted(wb); err != nil {
+		return err
+	}
 	if p.joined, err = m.writeJoined(wb); err != nil {
 		return err
 	}
 	if p.left, err = m.writeLeft(wb); err != nil {
+		return err
+	}
+	if err := errors.Join(m.writeMoved(wb), m.writeChanged(wb)); err != nil {
 		return err
 	}
 	if p.listed, err = m.writeRoster(ctx, wb); err != nil {
@@ -72,6 +83,17 @@ func (m *Monthly) writeSheets(ctx context.Context, wb *sheet.Workbook) error {
 	}
 	if err := m.Statistics.writeSource(wb); err != nil {
 		return err
+	}
+	if p.towns, err = m.writeTowns(wb); err != nil {
+		return err
+	}
+	if err := errors.Join(m.writeTrend(wb), m.writeOfficers(wb), m.writeActivities(wb)); err != nil {
+		return err
+	}
+	if m.order.Corrects != nil {
+		if err := m.writeCorrected(wb); err != nil {
+			return err
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
@@ -135,17 +157,24 @@ func (c *coverPage) write() error {
 	m := c.m
 	c.note(c.page.Widths(46, 14, 14, 14))
 	c.next()
-	c.wide(0, sheet.Text("月次提出 "+m.Month.Text()).As(sheet.StyleTitle))
+	c.wide(0, sheet.Text(m.Kind+" "+m.Month.Text()).As(sheet.StyleTitle))
 	c.page.Height(c.at, 34)
 	c.next()
 	c.fact("同友会コード", sheet.Text(m.Office.Prefecture))
 	c.fact("正式名称", sheet.Text(m.Office.Name))
-	c.fact("対象月", sheet.Text(string(m.Month)))
+	c.fact("種類", sheet.Text(m.Kind))
+	c.fact("対象", sheet.Text(m.Period()))
 	c.fact("締日", sheet.Text(string(m.AsOf)))
 	c.fact("基準日", sheet.Text(fmt.Sprintf("%s(%s1日現在)", m.Due, m.Month.Next().Text())))
 	c.fact("区分", sheet.Text(m.state()))
 	c.fact("作成者", sheet.Text(m.Maker))
-	c.fact("版", sheet.Text(fmt.Sprint(m.Version)))
+	c.fact("確認者", sheet.Text(m.Checker))
+	version := fmt.Sprint(m.Version)
+	if m.order.Corrects != nil {
+		version = fmt.Sprintf("%d(訂正%d。シート「%s」)", m.Version, m.Version-1, diffSheet)
+	}
+	c.fact("版", sheet.Text(version))
+	c.fact("控え番号", sheet.Text(Code(m.hash)))
 	c.fact("様式", sheet.Text(form))
 	c.fact("提供の根拠", sheet.Text(m.ground()))
 	c.page.Height(c.at, 56)
@@ -197,6 +226,14 @@ func (c *coverPage) figures() {
 	c.figure("名簿に載せない会員(提供除外)", "COUNT("+c.p.leftOut+")", len(m.LeftOut), "名", sheet.StyleInteger)
 }
 
+// sumOf adds up the persons of entries.
+func sumOf(list []Flow) (n int) {
+	for _, f := range list {
+		n += f.N
+	}
+	return n
+}
+
 // checks compare what was counted on two ways, all of them as live formulas.
 func (c *coverPage) checks() {
 	m, all := c.m, c.m.lines()
@@ -246,6 +283,8 @@ func (c *coverPage) checks() {
 	}
 	check("シート「入会者」の人数 = 会勢の入会", "SUM("+c.p.joined+")", cell("入会計"), len(m.Standing.Joined), office.month.Joined)
 	check("シート「退会者」の人数 = 会勢の退会", "SUM("+c.p.left+")", cell("退会計"), len(m.Standing.Left), office.month.Left)
+	check("シート「調整」の人数 = 会勢の調整", "SUM("+c.p.adjusted+")", cell("調整"), sumOf(m.Adjusted), office.month.Adjusted)
+	check("市区町村別の会員数の計 = 名簿の会員数", "SUM("+c.p.towns+")", cell("名簿"), len(m.members), office.members)
 	check("名簿に載せた会員 + 載せない会員 = 名簿の会員数", "COUNT("+c.p.listed+")+COUNT("+c.p.leftOut+")", cell("名簿"), len(m.Listed)+len(m.LeftOut), office.members)
 	check("統計のうち検算の合わない行 = 0", `COUNTIF(`+c.p.statistics+`,"否")`, "0", 0, 0)
 	last := c.at
