@@ -112,7 +112,7 @@ func (f *File) changes(ctx context.Context, where string, args ...any) ([]journa
 // as a new Action, which can itself be undone (that is 取り消しの取り消し). What
 // somebody has changed since is left as it is and returned as conflicts.
 //
-// Errors: ErrNoAction, ErrUndone, ErrMaking, ErrConflict when nothing of it can go, and
+// Errors: ErrNoAction, ErrUndone, ErrMaking, ErrKept, ErrConflict when nothing of it can go, and
 // those of Apply.
 func (f *File) Undo(ctx context.Context, id, from string) (journal.Action, []journal.Conflict, error) {
 	f.mu.Lock()
@@ -122,6 +122,11 @@ func (f *File) Undo(ctx context.Context, id, from string) (journal.Action, []jou
 		f.observers.tell()
 	}
 	return done, conflicts, err
+}
+
+// kept tells the records that show what left the house: they stay.
+func kept(c journal.Change) bool {
+	return c.Kind == roster.DisclosureKind || c.Kind == roster.SubmissionKind && c.Creates()
 }
 
 func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []journal.Conflict, error) {
@@ -134,6 +139,9 @@ func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []jou
 	}
 	if slices.ContainsFunc(past.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind && c.Creates() }) && past.Undoes == "" {
 		return journal.Action{}, nil, fmt.Errorf("%w: %s", ErrMaking, id)
+	}
+	if slices.ContainsFunc(past.Changes, kept) {
+		return journal.Action{}, nil, fmt.Errorf("%w: %s", ErrKept, id)
 	}
 	book := f.Book()
 	fits, conflicts := book.Settle(journal.Merge(withoutPlans(journal.Invert(past.Changes)), book))
@@ -155,6 +163,7 @@ func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []jou
 func (f *File) Last(ctx context.Context) (Past, error) {
 	found, err := f.past(ctx, "SELECT "+pastColumns+` FROM action a WHERE a.undoes IS NULL AND a.n > 1
 		AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))
+		AND NOT EXISTS (SELECT 1 FROM change c WHERE c.action = a.n AND (c.kind = 'disclosure' OR c.kind = 'submission' AND c.field = ''))
 		ORDER BY a.n DESC LIMIT 1`)
 	if err != nil {
 		return Past{}, err

@@ -38,6 +38,7 @@ var (
 	ErrNoAction  = errors.New("office: no such action")
 	ErrMaking    = errors.New("office: making the file cannot be undone")
 	ErrUndone    = errors.New("office: action has been undone already")
+	ErrKept      = errors.New("office: a submission or the record of a disclosure cannot be undone")
 	ErrConflict  = errors.New("office: nothing of the action can be undone")
 	ErrNoContent = errors.New("office: no file of this hash is kept")
 )

@@ -69,7 +69,6 @@ type Order struct {
 	Reason   string    // of the correction, or of a nil return
 	Nil      bool      // 該当なし: nothing happened that would have to be reported
 	Program  string    // version of Kaisei
-	Layout   Layout    // the office's own columns; the zero Layout is the form's
 }
 
 // Freeze counts the submission of a month from the Book as of the month's last
