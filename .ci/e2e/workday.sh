@@ -69,7 +69,7 @@ say "undone whole"
 
 # --- the maker of the submissions
 maker() { "$kaisei" history "$office" | grep -q '作成者を「Yamada Hanako」に変更しました'; }
-key ctrl+5
+key ctrl+6
 sleep 1
 key ctrl+e # to the first field; the maker is the seventh
 key Return Return Return Return Return Return

@@ -13,7 +13,7 @@ type keyRow struct{ keys, does string }
 // What the keys do everywhere, and in lists: two columns of F1, about as long.
 var (
 	keysAnywhere = []keyRow{
-		{"Ctrl+1 … 5", "ホーム、会員名簿、取込、提出、設定"},
+		{"Ctrl+1 … 6", "ホーム、会員名簿、取込、提出、宣言、設定"},
 		{"Ctrl+Tab", "次の見出しへ（Shift も押すと前へ）"},
 		{"Ctrl+F", "会員を探す（Esc で空に）"},
 		{"Ctrl+D", "基準日を選ぶ（その日の名簿を見る）"},

@@ -5,6 +5,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kaisei/data/roster"
+	"kaisei/ui/declaration"
 	"kaisei/ui/home"
 	"kaisei/ui/intake"
 	"kaisei/ui/officer"
@@ -33,6 +34,7 @@ var places = []about{
 	{id: Upkeep, title: "名簿の整理", below: Roster, tab: "名簿の整理", dated: true},
 	{id: Intake, title: "取込", icon: theme.DownloadIcon},
 	{id: Submission, title: "提出", icon: theme.MailSendIcon},
+	{id: Declaration, title: "宣言", icon: theme.DocumentIcon, dated: true},
 	{id: Settings, title: "設定", icon: theme.SettingsIcon},
 }
 
@@ -109,13 +111,14 @@ func (w *Window) mark(place Place) {
 func (w *Window) makeScreens() map[Place]Screen {
 	desk := &Desk{w}
 	return map[Place]Screen{
-		Home:       home.New(desk),
-		Roster:     members.New(desk),
-		Officer:    officer.New(desk),
-		Upkeep:     upkeep.New(desk),
-		Intake:     intake.New(desk),
-		Submission: submission.New(desk),
-		Settings:   settings.New(desk),
+		Home:        home.New(desk),
+		Roster:      members.New(desk),
+		Officer:     officer.New(desk),
+		Upkeep:      upkeep.New(desk),
+		Intake:      intake.New(desk),
+		Submission:  submission.New(desk),
+		Declaration: declaration.New(desk),
+		Settings:    settings.New(desk),
 	}
 }
 

@@ -3,7 +3,7 @@
 // way from one place to another.
 //
 // How a place is made. A place is a package of its own (ui/home, ui/roster,
-// ui/intake, ui/submission, ui/settings) that imports neither this package nor
+// ui/intake, ui/submission, ui/declaration, ui/settings) that imports neither this package nor
 // another place. It has
 //
 //	type Desk interface { … }        // of the methods of *Desk below those it uses
@@ -36,16 +36,17 @@ import (
 // Place names a place, in navigation and in the preferences.
 type Place = string
 
-// The places in the order of the navigation and of Ctrl+1 … 5; 役員・委員会 and
-// 名簿の整理 stand as tabs beside 会員名簿. 宣言 will come between 提出 and 設定.
+// The places in the order of the navigation and of Ctrl+1 … 6; 役員・委員会 and
+// 名簿の整理 stand as tabs beside 会員名簿.
 const (
-	Home       Place = "home"
-	Roster     Place = "roster"
-	Officer    Place = "officer"
-	Upkeep     Place = "upkeep"
-	Intake     Place = "intake"
-	Submission Place = "submission"
-	Settings   Place = "settings"
+	Home        Place = "home"
+	Roster      Place = "roster"
+	Officer     Place = "officer"
+	Upkeep      Place = "upkeep"
+	Intake      Place = "intake"
+	Submission  Place = "submission"
+	Declaration Place = "declaration"
+	Settings    Place = "settings"
 )
 
 // Screen is one place. All methods are called on the main goroutine.
