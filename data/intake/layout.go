@@ -52,6 +52,8 @@ type SheetLayout struct {
 	Titles []string
 	Rows   []LayoutRow // those that hold something
 	Notes  []string    // Japanese sentences
+
+	Refused []string // letters of the columns that must not be kept, nor shown
 }
 
 // LayoutRow shows what one row was understood as.

@@ -5,6 +5,7 @@ package intake
 
 import (
 	"cmp"
+	"slices"
 
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
@@ -25,8 +26,8 @@ func (m *matcher) propose(l *line, r *Row) error {
 		if l.company == "" {
 			before := len(l.problems)
 			l.absent(companyName, "企業名がありません。企業名を入れてください。")
-			if len(l.problems) > before {
-				l.problems[before].Proposal = l.above // one company, its name written once
+			if len(l.problems) > before && !slices.ContainsFunc(l.values, func(v value) bool { return v.to.kind == roster.CompanyKind || v.to == staff }) {
+				l.problems[before].Proposal = l.above // one company, written once for its persons
 			}
 		}
 		if l.name == "" {

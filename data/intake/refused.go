@@ -64,8 +64,12 @@ func (b *block) writeRefused(wb *sheet.Workbook, out map[RowRef]*Row, used map[s
 		return nil
 	}
 	spec := sheet.Spec{Name: freeName(b.sheet, used)}
+	var kept []int // what must not be kept does not go into another file either
 	for c := range width {
-		spec.Columns = append(spec.Columns, sheet.Column{Title: b.plainTitle(c)})
+		if !slices.ContainsFunc(b.header.left, func(h Heading) bool { return h.Refused && h.Column == sheet.ColumnName(c) }) {
+			kept = append(kept, c)
+			spec.Columns = append(spec.Columns, sheet.Column{Title: b.plainTitle(c)})
+		}
 	}
 	// What stood between the rows or on the sheet is written beside them.
 	withUnit := !b.header.has(unitName) && slices.ContainsFunc(rows, func(t tableRow) bool { return t.unit != "" })
@@ -83,7 +87,7 @@ func (b *block) writeRefused(wb *sheet.Workbook, out map[RowRef]*Row, used map[s
 	}
 	for _, t := range rows {
 		values := make([]sheet.Value, 0, len(spec.Columns))
-		for c := range width {
+		for _, c := range kept {
 			v := sheet.Value{}
 			if c < len(t.cells) {
 				v = asWritten(t.cells[c])

@@ -76,3 +76,26 @@ func TestRefusedRowsComeBackMended(t *testing.T) {
 		t.Error(n, err)
 	}
 }
+
+// What must not be kept does not go into the file that is sent back.
+func TestRefusedColumnsAreNotSentBack(t *testing.T) {
+	f := newOffice(t)
+	p := plan(t, f, table(t, row("会員番号", "企業名", "氏名", "支持政党", "入会日"), row("1", "青空", "青空 太郎", "みどり党", "春"), row("2", "夕空", "夕空 花子", "みどり党", "2020-04-01")))
+	path := filepath.Join(t.TempDir(), "要訂正.xlsx")
+	if n, err := p.WriteRefused(path); n != 1 || err != nil {
+		t.Fatal(n, err)
+	}
+	back := plan(t, f, path)
+	for _, s := range back.Layout.Sheets {
+		for _, r := range s.Rows {
+			for _, c := range r.Cells {
+				if strings.Contains(c.Text, "党") {
+					t.Errorf("row %d: %s", r.Row, c.Text)
+				}
+			}
+		}
+	}
+	if len(p.Layout.Sheets[0].Refused) != 1 || len(back.Rows) != 1 || back.Rows[0].Name != "青空 太郎" {
+		t.Errorf("%v %+v", p.Layout.Sheets[0].Refused, back.Rows)
+	}
+}

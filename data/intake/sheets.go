@@ -58,6 +58,16 @@ func (p *Plan) layOut(ctx context.Context, grids []grid, said Choices) ([]*block
 // show puts the surveys into the Layout.
 func (p *Plan) show(found []*survey) {
 	for _, s := range found {
+		for _, b := range s.blocks {
+			if b.header == nil {
+				continue
+			}
+			for _, h := range b.header.left {
+				if h.Refused {
+					s.lay.Refused = append(s.lay.Refused, h.Column)
+				}
+			}
+		}
 		p.Layout.Sheets = append(p.Layout.Sheets, *s.lay)
 	}
 }

@@ -44,6 +44,11 @@ func newLooking(p *Page) *looking {
 		// Sentences are longer than a cell: a problem selected is a problem read.
 		if l.row.object.Visible() || l.view == undecided {
 			l.openRow(at)
+			return
+		}
+		if faults := l.shown.faults[l.view]; at >= 0 && at < len(faults) {
+			l.hint.Set(sentence(faults[at]), part.Ink)
+			l.body.Refresh()
 		}
 	}
 	l.row = newRowPanel(p, l.closeRow)

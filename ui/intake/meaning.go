@@ -25,6 +25,7 @@ type meaning struct {
 	recipe  *part.Note   // how a file of this kind was read before
 	drop    *part.Button // reads it as if it were the first
 	tabs    *part.Tabs   // of the sheets, when several are read
+	why     *part.Note   // of the column moved to, whole
 	grid    *part.Grid
 	body    *fyne.Container
 
@@ -58,7 +59,9 @@ func newMeaning(p *Page) *meaning {
 	m.drop = part.NewButton("使わない", p.anew)
 	m.tabs = part.NewTabs()
 	m.tabs.OnGo = func(id string) { m.turn(id) }
+	m.why = part.NewNote("", part.SmallTextSize, part.Secondary)
 	m.grid = part.NewGrid(m.columns()...)
+	m.grid.OnSelect = func(int) { m.explain() }
 	m.grid.Cells, m.grid.Frozen = true, 2
 	m.grid.Tint = func(at int) fyne.ThemeColorName {
 		if m.lines[at].refused {
@@ -69,7 +72,7 @@ func newMeaning(p *Page) *meaning {
 	m.grid.OnActivate = func(at int) { m.grid.Edit(at, "place") }
 	m.grid.Empty = part.Empty{Text: "見出しのある表がありません。シートと行で、見出しの行を選んでください。", Action: "シートと行へ",
 		Do: func() { p.show(sheets) }}
-	m.body = container.New(meaningLayout{m}, m.trouble, m.recipe, m.drop, m.word, m.mode, m.short, m.effect, m.tabs, m.grid)
+	m.body = container.New(meaningLayout{m}, m.trouble, m.recipe, m.drop, m.word, m.mode, m.short, m.effect, m.tabs, m.why, m.grid)
 	m.object = m.body
 	return m
 }
@@ -120,6 +123,19 @@ func (m *meaning) turn(sheet string) {
 	if m.grid.Selected() < 0 {
 		m.grid.Select(0)
 	}
+	m.explain()
+}
+
+// explain says why the column moved to goes where it goes.
+func (m *meaning) explain() {
+	text, role := "", part.Secondary
+	if at := m.grid.Selected(); at >= 0 && at < len(m.lines) {
+		l := &m.lines[at]
+		if text = l.column + "列　" + l.reason; l.refused {
+			role = part.Error
+		}
+	}
+	m.why.Set(text, role)
 	m.body.Refresh()
 }
 
@@ -247,6 +263,12 @@ func (a meaningLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if m.tabs.Visible() {
 		put(m.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 		y += 5 * part.Unit
+	}
+	if h := m.why.HeightFor(inner); h > 0 {
+		put(m.why, 2*part.Unit, y, inner, h)
+		y += h + part.Unit
+	} else {
+		put(m.why, 0, 0, inner, 0)
 	}
 	put(m.grid, 0, y, size.Width, size.Height-y)
 }

@@ -271,8 +271,12 @@ func (l *laying) columns() []part.Column {
 	}
 	for c, w := range shown.widths {
 		column := sheet.ColumnName(c)
+		hidden := slices.Contains(shown.Refused, column)
 		list = append(list, part.Column{ID: column, Title: shown.above(c), Width: w,
 			Text: func(at int) string {
+				if k := l.row(at).Kind; hidden && (k == intake.RowData || k == intake.RowContinued) {
+					return "（取り込めない）"
+				}
 				if cells := l.row(at).Cells; c < len(cells) {
 					return line(cells[c].Text)
 				}
