@@ -3,6 +3,8 @@
 # make lint     what the compilers do not see
 # make bench    measures, and writes the tables of docs/benchmarks.md
 # make build    build/kaisei
+# make windows  build/windows: Kaisei.exe and its installer, cross-built on Linux
+# make macos    build/macos: the bundle without its program, and what finishes it on a Mac
 # make setup    what run needs; run calls it by itself
 #
 # vet, test and build each keep the same flags from call to call: a changed
@@ -12,7 +14,7 @@ GOFLAGS_WINDOW := -trimpath -buildvcs=false -tags=migrated_fynedo
 VERSION        := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 GOFLAGS_TEST   := -trimpath -buildvcs=false -tags=migrated_fynedo,ci
 
-.PHONY: run build setup test unit vet fmt lint bench clean
+.PHONY: run build setup test unit vet fmt lint bench clean windows macos licences
 
 run: build
 	@.ci/run-main.sh
@@ -42,6 +44,16 @@ unit:
 
 lint: fmt vet
 	@.ci/lint.sh
+
+windows:
+	@.ci/package-windows.sh
+
+macos:
+	@.ci/package-macos.sh
+
+# Writes assets/licences.txt anew, after go.mod has changed.
+licences:
+	CGO_ENABLED=0 GOFLAGS="$(GOFLAGS_TEST)" KAISEI_WRITE_LICENCES=1 go test -count=1 -run 'TestLicenceTexts' .
 
 bench:
 	@.ci/bench.sh

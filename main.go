@@ -17,6 +17,7 @@ var version = "（開発版）"
 func main() {
 	args := os.Args[1:]
 	if terminal.Names(args) {
+		terminal.Attach()
 		os.Exit(terminal.Terminal{Out: os.Stdout, Err: os.Stderr, Version: version}.Run(args))
 	}
 	if blind(runtime.GOOS, os.Getenv) {
@@ -27,7 +28,7 @@ func main() {
 	if len(args) > 0 {
 		path = args[0]
 	}
-	os.Exit(window.Run(path))
+	os.Exit(window.Run(path, version))
 }
 
 // blind tells that there is no display: the window library would end in a panic.

@@ -5,6 +5,7 @@
 #   setup.sh build    + C compiler and X11/GL headers        (make build, make run)
 #   setup.sh window   + a display without a screen           (end-to-end checks of the window)
 #   setup.sh office   + LibreOffice without a window         (end-to-end checks of the workbook)
+#   setup.sh windows  + cross-compiler, resources and installer for Windows   (make windows)
 #   setup.sh lint     + shellcheck
 #
 # What is there already is found by dpkg-query, so a second call takes a
@@ -65,6 +66,7 @@ debian() {
 build_packages="clang libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev
 libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
 window_packages="xvfb libgl1-mesa-dri xdotool xclip imagemagick openbox wmctrl x11-utils xauth unzip"
+windows_packages="clang gcc-mingw-w64-x86-64 nsis"
 office_packages="libreoffice-calc-nogui fonts-noto-cjk"
 
 linux() {
@@ -73,6 +75,7 @@ linux() {
 	build) list=$build_packages ;;
 	window) list="$build_packages $window_packages" ;;
 	office) command -v soffice >/dev/null 2>&1 || list=$office_packages ;;
+	windows) list=$windows_packages ;;
 	lint) list=shellcheck ;;
 	esac
 	[ -n "$list" ] || return 0
@@ -92,6 +95,7 @@ macos() {
 	build) xcode-select -p >/dev/null 2>&1 ||
 		die "the C compiler is missing. Run: xcode-select --install" ;;
 	window) die "the checks of the window run on Linux only (Xvfb)." ;;
+	windows) die "the installer for Windows is made on Linux." ;;
 	office) command -v soffice >/dev/null 2>&1 ||
 		die "LibreOffice is missing. Run: brew install --cask libreoffice" ;;
 	lint) command -v shellcheck >/dev/null 2>&1 ||
@@ -104,6 +108,7 @@ windows() {
 	build) command -v clang >/dev/null 2>&1 || command -v gcc >/dev/null 2>&1 ||
 		die "the C compiler is missing. Install MSYS2 (https://www.msys2.org), run in its UCRT64 window: pacman -S mingw-w64-ucrt-x86_64-clang make, and start make there." ;;
 	window) die "the checks of the window run on Linux only (Xvfb)." ;;
+	windows) die "the installer is made on Linux; make build builds the program here." ;;
 	office) command -v soffice >/dev/null 2>&1 ||
 		die "LibreOffice is missing. Run: winget install TheDocumentFoundation.LibreOffice" ;;
 	lint) command -v shellcheck >/dev/null 2>&1 ||
@@ -114,8 +119,8 @@ windows() {
 [ $# -gt 0 ] || set -- build
 for what in "$@"; do
 	case $what in
-	go | build | window | office | lint) ;;
-	*) die "unknown: $what (go, build, window, office or lint)" ;;
+	go | build | window | windows | office | lint) ;;
+	*) die "unknown: $what (go, build, window, windows, office or lint)" ;;
 	esac
 	[ "$what" = office ] || [ "$what" = lint ] || need_go
 	case $(uname -s) in

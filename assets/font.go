@@ -14,11 +14,6 @@ var (
 	//go:embed fonts/BIZUDPGothic-Bold.ttf
 	FontBold []byte
 
-	// FontLicence is the SIL Open Font License with the copyright of the
-	// typeface and of what was added to it.
-	//go:embed fonts/OFL.txt
-	FontLicence string
-
 	// Icon is the mark of the program, a PNG of 512 × 512 pixels drawn by
 	// icon/draw.go.
 	//go:embed icon.png

@@ -79,11 +79,10 @@ office=$work/shiga.kaisei
 key Return
 sleep 1
 enter 25 # as the list begins: 「25 滋賀県」
+key Tab Tab Tab # over the month and the name that are proposed, to the place
+fill "$office"
 shot 2-new-office
 key ctrl+Return
-sleep 1
-fill "$office"
-key Return
 until_true 20 "$kaisei" history "$office" || fail "no office file was made"
 until_true 10 grep -q 滋賀県中小企業家同友会 <("$kaisei" history "$office") || fail "the office is not 滋賀県中小企業家同友会"
 say "made an office file for 滋賀県"

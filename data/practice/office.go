@@ -24,12 +24,12 @@ type branches struct {
 
 // found makes the office and its units.
 func (m *maker) found() {
-	name, short := "練習用中小企業家同友会", "練習同友会"
+	name, short := Prefix+"中小企業家同友会", "練習同友会"
 	if m.home != prefecture {
 		p, _ := nihongo.PrefectureByCode(m.home)
-		name, short = "練習用"+p.Short+"中小企業家同友会", "練習"+p.Short+"同友会"
+		name, short = Prefix+p.Short+"中小企業家同友会", "練習"+p.Short+"同友会"
 	}
-	m.office = &roster.Office{ID: m.ids.next(), Name: name, ShortName: short, LegalForm: "任意団体",
+	m.office = &roster.Office{ID: m.ids.next()[:24] + mark, Name: name, ShortName: short, LegalForm: "任意団体",
 		Prefecture: m.home, FiscalStart: roster.Known(4), Basis: roster.BasisJoint, Maker: "練習 花子"}
 	blocks := []*roster.Unit{nil}
 	if m.size > homeLimit {

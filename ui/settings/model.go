@@ -8,6 +8,7 @@ import (
 
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
+	"kaisei/data/practice"
 	"kaisei/data/roster"
 )
 
@@ -63,6 +64,12 @@ func proposeOffice(book *roster.Book, values map[string]string) proposal {
 	}
 	if after.Name == "" {
 		problems["name"] = "正式名称を入れてください。会勢の表紙に印刷します。"
+	}
+	switch named := strings.HasPrefix(after.Name, practice.Prefix); {
+	case practice.Is(was) && !named:
+		problems["name"] = "練習用の事務局の名称は、実際のものと間違えないように「" + practice.Prefix + "」で始めます。"
+	case !practice.Is(was) && named:
+		problems["name"] = "「" + practice.Prefix + "」で始まる名称は、練習用の事務局のものです。"
 	}
 	if after.Prefecture == "" {
 		problems["prefecture"] = "都道府県を選んでください。提出ファイルの名前に使います。"

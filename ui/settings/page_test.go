@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"kaisei/assets"
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
@@ -227,6 +228,9 @@ func TestFileAndLicences(t *testing.T) {
 	for _, w := range works() {
 		if w.licence == "" {
 			t.Errorf("%s has no licence in licences.go", w.name)
+		}
+		if w.text != "" && assets.LicenceText(w.text) == "" {
+			t.Errorf("%s: the text of its licence is not shipped: make licences", w.name)
 		}
 	}
 }

@@ -61,7 +61,8 @@ func Names(args []string) bool {
 		}
 	}
 	_, err := os.Stat(args[0])
-	return err != nil && !strings.HasSuffix(strings.ToLower(args[0]), ".kaisei")
+	name := strings.ToLower(args[0])
+	return err != nil && !strings.HasSuffix(name, ".kaisei") && !strings.HasSuffix(name, ".kaisei-receipt")
 }
 
 func (t Terminal) root() *cobra.Command {

@@ -32,9 +32,4 @@ func (d *Desk) OpenFolder(path string) {
 }
 
 // Version is that of the program.
-func (d *Desk) Version() string {
-	if v := d.w.app.Metadata().Version; v != "" {
-		return v
-	}
-	return "（開発版）"
-}
+func (d *Desk) Version() string { return d.w.version }

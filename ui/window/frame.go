@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -11,6 +12,8 @@ import (
 	"fyne.io/fyne/v2/layout"
 
 	"kaisei/data/office"
+	"kaisei/data/practice"
+	"kaisei/data/roster"
 	"kaisei/ui/ime"
 	"kaisei/ui/part"
 )
@@ -21,6 +24,10 @@ type Window struct {
 	win    fyne.Window
 	runner part.Runner // nil: in the background
 	kept   preferences
+
+	version string // of the program
+	fault   string // the record of the last run's fault, until it is told
+	waiting string // a file the system handed over, until an office is open
 
 	file   *office.File // nil: the welcome page is shown
 	unhook func()       // ends the observation of file
@@ -105,9 +112,16 @@ func (bandLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Resize(fyne.NewSize(size.Width-4*part.Unit, size.Height-5))
 }
 
-// Start opens the file at path, else the one that was open last, else it
-// welcomes.
+// Start opens the office file at path, else the one that was open last, else it
+// welcomes. A file of another kind is taken as if it had been dropped, once an
+// office is open.
 func (w *Window) Start(path string) {
+	if path != "" && !strings.EqualFold(filepath.Ext(path), officeExt) {
+		if whole, err := filepath.Abs(path); err == nil {
+			path = whole
+		}
+		w.waiting, path = path, ""
+	}
 	if path == "" {
 		path = w.kept.file()
 	}
@@ -136,10 +150,10 @@ func (w *Window) adopt(f *office.File) {
 	w.bindHeaders()
 	w.place = ""
 	o := f.Book().Office()
-	w.nav.SetOffice(o.Name)
-	w.win.SetTitle(o.Name + " — Kaisei")
+	w.nav.SetOffice(titled(o))
+	w.win.SetTitle(titled(o) + " — Kaisei")
 	w.banner.Hide()
-	if practising(o.Name) {
+	if practice.Is(o) {
 		w.banner.Show()
 	}
 	w.status.SetAction("", nil)
@@ -163,10 +177,21 @@ func (w *Window) adopt(f *office.File) {
 	if f.ReadOnly() != nil {
 		w.watchFile()
 	}
+	if path := w.waiting; path != "" {
+		w.waiting = ""
+		w.take(path)
+	}
+	w.tellFault()
 }
 
-// practising tells a practice office by its name, which data/practice gives it.
-func practising(name string) bool { return strings.HasPrefix(name, "練習用") }
+// titled is what the window is called: the office, and that it is for practice,
+// whatever it was named since.
+func titled(o *roster.Office) string {
+	if practice.Is(o) && !strings.HasPrefix(o.Name, practice.Prefix) {
+		return practice.Prefix + "　" + o.Name
+	}
+	return o.Name
+}
 
 // letGo closes the file that is open.
 func (w *Window) letGo() {
@@ -243,7 +268,7 @@ func (w *Window) changed() {
 	if w.file == nil {
 		return
 	}
-	name := w.file.Book().Office().Name
+	name := titled(w.file.Book().Office())
 	w.nav.SetOffice(name)
 	w.win.SetTitle(name + " — Kaisei")
 	w.count()

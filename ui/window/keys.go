@@ -2,6 +2,8 @@ package window
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -107,15 +109,30 @@ func (w *Window) paste(text string) {
 }
 
 // dropped takes a file that was dropped on the window: an office file is
-// opened, an editing workbook comes back to 会員名簿, anything else goes to 取込.
+// opened, a receipt goes to 提出, an editing workbook comes back to 会員名簿,
+// anything else goes to 取込.
 func (w *Window) dropped(files []fyne.URI) {
 	if len(files) == 0 || files[0].Scheme() != "file" {
 		return
 	}
-	path := files[0].Path()
 	if files[0].Extension() == officeExt {
-		w.leave(func() { w.open(path) })
+		w.leave(func() { w.open(files[0].Path()) })
 		return
+	}
+	w.take(files[0].Path())
+}
+
+// take takes a file that was dropped on the window, or that the system opened
+// Kaisei with.
+func (w *Window) take(path string) {
+	if w.file == nil {
+		return
+	}
+	if strings.EqualFold(filepath.Ext(path), receiptExt) {
+		if s, ok := w.screens[Submission].(receiptOpener); ok {
+			w.goTo(Submission, func() { s.OpenReceipt(path) })
+			return
+		}
 	}
 	returned := false
 	w.work.Run(context.Background(), func(context.Context) error {
@@ -202,9 +219,10 @@ func (w *Window) setMenu() {
 }
 
 func (w *Window) about() {
-	text := "中小企業家同友会の事務局のための会員名簿です。\nデータはこのパソコンの事務局ファイルにだけあります。外へは送りません。"
+	text := "Kaisei " + w.version + "\n中小企業家同友会の事務局のための会員名簿です。\nデータはこのパソコンの事務局ファイルにだけあります。外へは送りません。"
 	if w.file != nil {
-		text += "\n\n開いているファイル\n" + w.file.Path()
+		text += "\n\n使っているものとその許諾は、「設定」の「Kaisei について」にあります。" +
+			"\n\n開いているファイル\n" + w.file.Path()
 	}
 	part.Tell(w.win, "Kaisei について", text)
 }

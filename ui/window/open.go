@@ -17,8 +17,11 @@ import (
 	"kaisei/ui/part"
 )
 
-// officeExt is the ending of office files.
-const officeExt = ".kaisei"
+// The endings of office files and of the receipts of submissions.
+const (
+	officeExt  = ".kaisei"
+	receiptExt = ".kaisei-receipt"
+)
 
 // open reads an office file and shows it. What was open stays so until then.
 func (w *Window) open(path string) {
@@ -36,6 +39,11 @@ func (w *Window) open(path string) {
 func (w *Window) create(path string, about roster.Office) {
 	var f *office.File
 	w.load(part.Job{Title: "事務局ファイルを作っています", Work: func(ctx context.Context, _ *part.Counter) (err error) {
+		if filepath.Dir(path) == ownFolder() {
+			if err := os.MkdirAll(ownFolder(), 0o700); err != nil {
+				return err
+			}
+		}
 		f, err = office.Create(ctx, path, about, office.Options{})
 		return err
 	}}, &f)

@@ -2,9 +2,13 @@ package window
 
 import (
 	"fmt"
+	"log"
 	"os"
+	"runtime"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/driver"
 
 	"kaisei/ui/hush"
 	"kaisei/ui/ime"
@@ -14,18 +18,65 @@ import (
 // appID names the program to the system and its preferences.
 const appID = "jp.kaisei.office"
 
-// Run opens the window on the office file at path, "" for the last one, and
-// returns when it is closed, with the exit code of the program.
-func Run(path string) int {
+// Run opens the window on the office file at path, "" for the last one, or on
+// another file that the system hands over, and returns when it is closed, with
+// the exit code of the program.
+func Run(path, version string) int {
 	hush.End()
+	words := &lastWords{}
+	log.SetOutput(words)
 	a := app.NewWithID(appID)
+	watch := watchFaults(a.Storage().RootURI().Path(), version)
+	begun := false
+	defer func() {
+		switch p := recover(); {
+		case p == nil:
+		case begun: // a fault of the program: told here, kept by watch
+			tell("思わぬ誤りで終わります", faultText)
+			panic(p)
+		default: // the window library could not make a window
+			watch.end()
+			tell("画面を表示できません", noWindowText(runtime.GOOS, fmt.Sprint(words.said(), p)))
+			os.Exit(message.ExitFile)
+		}
+	}()
 	w, err := New(a, nil)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
 		return message.ExitCode(err)
 	}
-	a.Lifecycle().SetOnStarted(func() { ime.Attach(w.win) })
+	w.version, w.fault = version, watch.last
+	a.Lifecycle().SetOnStarted(func() {
+		if !there(w.win) { // Fyne would wait for ever for a window that is not there
+			watch.end()
+			tell("画面を表示できません", noWindowText(runtime.GOOS, words.said()))
+			os.Exit(message.ExitFile)
+		}
+		begun = true
+		ime.Attach(w.win)
+	})
 	w.Start(path)
 	w.win.ShowAndRun()
+	watch.end()
 	return message.ExitDone
+}
+
+// there reports whether the system has made the window.
+func there(w fyne.Window) bool {
+	made := true
+	if n, ok := w.(driver.NativeWindow); ok {
+		n.RunNative(func(c any) {
+			switch c := c.(type) {
+			case driver.WindowsWindowContext:
+				made = c.HWND != 0
+			case driver.MacWindowContext:
+				made = c.NSWindow != 0
+			case driver.X11WindowContext:
+				made = c.WindowHandle != 0
+			case driver.WaylandWindowContext:
+				made = c.WaylandSurface != 0
+			}
+		})
+	}
+	return made
 }

@@ -2,6 +2,8 @@ package window
 
 import (
 	"image/color"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -11,7 +13,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/nihongo"
+	"kaisei/data/practice"
 	"kaisei/data/roster"
+	"kaisei/ui/ime"
 	"kaisei/ui/part"
 )
 
@@ -33,7 +37,7 @@ func (w *Window) welcome(trouble string) {
 		button *part.Button
 		note   string
 	}{
-		{first, "同友会の名称と都道府県を決めて、空の名簿から始めます。"},
+		{first, "都道府県、名称、期首の月、ファイルの場所を決めて、空の名簿から始めます。"},
 		{part.NewButton("既存のファイルを開く", w.askOpen), "この事務局の .kaisei ファイルを選びます。"},
 		{part.NewButton("練習用の事務局で試す", w.practise), "架空の会員 620名で、すべての機能を試せます。"},
 	} {
@@ -45,22 +49,28 @@ func (w *Window) welcome(trouble string) {
 	w.win.SetContent(container.NewCenter(container.New(wide{440}, column)))
 	w.setMenu()
 	w.win.Canvas().Focus(first)
+	w.tellFault()
 }
 
-// askCreate asks for what an office file needs to begin.
+// askCreate asks the four things an office file begins with: the prefecture, the
+// association's name, the month in which its year begins, and where the file lies.
 func (w *Window) askCreate() {
 	w.leave(func() {
-		form := newOfficeForm()
+		form := newOfficeForm(ownFolder())
 		form.OnSave = func() {}
 		var d *part.Dialog
-		d = part.AskWith(w.win, "新しい事務局ファイルを作る", container.New(tall{420}, form), "保存する場所を選ぶ", func() bool {
-			about, ok := officeOf(form)
+		form.Put(container.NewHBox(part.NewButton("場所を選ぶ…", func() {
+			path := form.Values()["path"]
+			part.SaveFile(w.win, part.FileKind{Title: "事務局ファイルを保存する場所", Verb: "ここにする", Extensions: []string{officeExt}, Folder: existing(filepath.Dir(path))},
+				filepath.Base(path), func(path string) { form.Field("path").SetValue(path) })
+		})))
+		d = part.AskWith(w.win, "新しい事務局ファイルを作る", container.New(tall{368}, form), "作る", func() bool {
+			about, path, ok := officeOf(form)
 			if !ok {
 				return false
 			}
 			d.Close() // first: closing takes along what is shown above it
-			part.SaveFile(w.win, part.FileKind{Title: "事務局ファイルを保存する場所", Extensions: []string{officeExt}, Folder: w.folder()},
-				about.ShortName+officeExt, func(path string) { w.create(path, about) })
+			w.create(path, about)
 			return false
 		})
 		form.OnSave = func() { d.Buttons()[len(d.Buttons())-1].OnTapped() }
@@ -69,9 +79,34 @@ func (w *Window) askCreate() {
 	})
 }
 
-// newOfficeForm asks for the association's own data and proposes names from
-// the prefecture.
-func newOfficeForm() *part.Form {
+// ownFolder is where a new office file is proposed to lie: in the person's own
+// folder on this computer, and not in 「ドキュメント」, which Windows may keep in a
+// cloud that copies a file while it is being written.
+func ownFolder() string {
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(home, "Kaisei")
+}
+
+// existing is the folder, or the nearest above it that is there.
+func existing(folder string) string {
+	for {
+		if info, err := os.Stat(folder); err == nil && info.IsDir() {
+			return folder
+		}
+		above := filepath.Dir(folder)
+		if above == folder {
+			return ""
+		}
+		folder = above
+	}
+}
+
+// newOfficeForm asks for what an office begins with and proposes the name from
+// the prefecture, and the file's from that, in a folder.
+func newOfficeForm(folder string) *part.Form {
 	form := part.NewForm()
 	var prefectures, months []part.Option
 	for _, p := range nihongo.Prefectures() {
@@ -81,47 +116,70 @@ func newOfficeForm() *part.Form {
 		months = append(months, part.Option{Value: strconv.Itoa(m + 1), Shown: strconv.Itoa(m+1) + "月"})
 	}
 	form.Row(part.ChoiceField(part.Spec{ID: "prefecture", Label: "都道府県", Required: true, Chars: 9}, prefectures),
-		part.ChoiceField(part.Spec{ID: "fiscal", Label: "期首の月", Chars: 4}, months))
+		part.ChoiceField(part.Spec{ID: "fiscal", Label: "期首の月", Required: true, Chars: 4}, months))
 	form.Row(part.TextField(part.Spec{ID: "name", Label: "正式名称", Required: true,
 		Help: "会勢の表紙などに印刷する名称です。一般社団法人のときは、それも含めて書きます。"}))
-	form.Row(part.TextField(part.Spec{ID: "short", Label: "略称", Chars: 14, Help: "ファイルの名前にも使います。"}))
-	form.Row(part.TextField(part.Spec{ID: "maker", Label: "作成者", Chars: 14, Help: "提出する資料に載る担当者の氏名です。後から設定でも変えられます。"}))
-	form.SetValues(map[string]string{"fiscal": "4"})
+	form.Row(part.TextField(part.Spec{ID: "path", Label: "ファイルの場所", Required: true, Mode: ime.Direct,
+		Help: "事務局のすべての記録が入る、ひとつのファイルです。"}))
+	propose := func(name string) string { return filepath.Join(folder, name+officeExt) }
+	form.SetValues(map[string]string{"fiscal": "4", "path": propose("同友会")})
+	proposed := propose("同友会")
 	form.OnChange = func(id, value string) {
 		if id != "prefecture" {
 			return
 		}
 		form.Field("name").SetValue(officialName(value))
-		form.Field("short").SetValue(shortName(value))
+		if form.Values()["path"] == proposed {
+			proposed = propose(shortName(value))
+			form.Field("path").SetValue(proposed)
+		}
 		form.SetProblems(nil)
 	}
 	return form
 }
 
-// officeOf reads the form, or shows what is missing.
-func officeOf(form *part.Form) (roster.Office, bool) {
+// officeOf reads the form, or shows what is missing: the association, and the
+// path of its file.
+func officeOf(form *part.Form) (about roster.Office, path string, ok bool) {
 	v := form.Values()
 	problems := map[string]part.Problem{}
 	if v["prefecture"] == "" {
 		problems["prefecture"] = part.Problem{Text: "都道府県を選んでください。"}
 	}
+	if v["fiscal"] == "" {
+		problems["fiscal"] = part.Problem{Text: "月を選んでください。"}
+	}
 	name := strings.TrimSpace(v["name"])
-	if name == "" {
+	switch {
+	case name == "":
 		problems["name"] = part.Problem{Text: "正式名称を入れてください。"}
+	case strings.HasPrefix(name, practice.Prefix):
+		problems["name"] = part.Problem{Text: "「" + practice.Prefix + "」で始まる名称は、練習用の事務局のものです。"}
+	}
+	path = strings.TrimSpace(v["path"])
+	switch {
+	case path == "":
+		problems["path"] = part.Problem{Text: "ファイルの場所を決めてください。"}
+	case !filepath.IsAbs(path):
+		problems["path"] = part.Problem{Text: "「場所を選ぶ」で、フォルダーから決めてください。"}
+	case filepath.Dir(path) != ownFolder() && existing(filepath.Dir(path)) != filepath.Dir(path):
+		problems["path"] = part.Problem{Text: "そのフォルダーがありません。「場所を選ぶ」で決めてください。"}
+	case !strings.EqualFold(filepath.Ext(path), officeExt):
+		path += officeExt
+	}
+	if _, err := os.Lstat(path); err == nil && problems["path"].Text == "" {
+		problems["path"] = part.Problem{Text: "同じ名前のファイルがすでにあります。別の名前にするか、「既存のファイルを開く」で開いてください。"}
 	}
 	if first := form.SetProblems(problems); first != "" {
 		form.Focus(first)
-		return roster.Office{}, false
+		return roster.Office{}, "", false
 	}
-	about := roster.Office{Name: name, ShortName: strings.TrimSpace(v["short"]), Prefecture: v["prefecture"],
-		LegalForm: legalForm(name), Basis: roster.BasisJoint, Maker: strings.TrimSpace(v["maker"])}
+	about = roster.Office{Name: name, ShortName: shortName(v["prefecture"]), Prefecture: v["prefecture"],
+		LegalForm: legalForm(name), Basis: roster.BasisJoint}
 	if m, err := strconv.Atoi(v["fiscal"]); err == nil {
 		about.FiscalStart = roster.Known(int64(m))
 	}
-	if about.ShortName == "" {
-		about.ShortName = about.Name
-	}
-	return about, true
+	return about, path, true
 }
 
 func legalForm(name string) string {

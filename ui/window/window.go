@@ -75,6 +75,9 @@ type (
 	saver  interface{ Save() }            // Ctrl+S
 	lister interface{ FocusList() }       // the keys go to its list when one comes to it
 	opener interface{ Open(path string) } // a file was dropped
+	// receiptOpener takes a receipt of a submission that was dropped, or opened
+	// from the system
+	receiptOpener interface{ OpenReceipt(path string) }
 	// editingOpener takes an editing workbook that was dropped
 	editingOpener interface{ OpenEditing(path string) }
 	paster        interface{ Paste(text string) } // Ctrl+V, where nothing that has the keys takes it

@@ -114,7 +114,24 @@ func TestPracticeOfficeIsMarked(t *testing.T) {
 			t.Errorf("does not go to %s", p.id)
 		}
 	}
+	// Neither another name nor another place makes a real office of it.
+	was := w.file.Book().Office()
+	named := *was
+	named.Name = "滋賀県中小企業家同友会"
+	if _, err := w.file.Apply(context.Background(), journal.Action{Sentence: "名称", Changes: roster.Update(was, &named)}); err != nil {
+		t.Fatal(err)
+	}
 	path := w.file.Path()
+	moved := filepath.Join(t.TempDir(), "滋賀.kaisei")
+	w.letGo()
+	if err := os.Rename(path, moved); err != nil {
+		t.Fatal(err)
+	}
+	path = moved
+	w.open(path)
+	if !w.banner.Visible() || !strings.HasPrefix(w.win.Title(), "練習用") {
+		t.Errorf("a renamed practice office looks real: %q", w.win.Title())
+	}
 	w.letGo()
 	w.open(shigaFile(t))
 	if w.banner.Visible() {
@@ -251,22 +268,38 @@ func TestNamesOfAssociations(t *testing.T) {
 	}
 }
 
-// The form of a new office proposes the name, which stays the person's to change.
+// The form of a new office proposes name and place, which stay the person's to change.
 func TestNewOffice(t *testing.T) {
 	w := newWindow(t)
 	w.Start("")
-	form := newOfficeForm()
+	folder := t.TempDir()
+	form := newOfficeForm(folder)
 	form.Field("prefecture").SetValue("25")
 	form.OnChange("prefecture", "25")
-	about, ok := officeOf(form)
-	if !ok || about.Name != "滋賀県中小企業家同友会" || about.ShortName != "滋賀同友会" || about.FiscalStart != roster.Known(4) {
-		t.Fatalf("%v %+v", ok, about)
+	about, path, ok := officeOf(form)
+	if !ok || about.Name != "滋賀県中小企業家同友会" || about.ShortName != "滋賀同友会" || about.FiscalStart != roster.Known(4) ||
+		path != filepath.Join(folder, "滋賀同友会.kaisei") {
+		t.Fatalf("%v %q %+v", ok, path, about)
 	}
-	form.Field("name").SetValue(" ")
-	if _, ok := officeOf(form); ok {
-		t.Error("an office without a name")
+	// A place that the person chose is not proposed over.
+	own := filepath.Join(folder, "うち")
+	form.Field("path").SetValue(own)
+	form.OnChange("prefecture", "26")
+	if _, path, ok := officeOf(form); !ok || path != own+".kaisei" {
+		t.Errorf("the place is %q", path)
 	}
-	path := filepath.Join(t.TempDir(), "a.kaisei")
+	for _, wrong := range []struct{ id, value string }{
+		{"name", " "}, {"name", "練習用の同友会"}, {"prefecture", ""}, {"path", " "}, {"path", "ここ.kaisei"},
+		{"path", filepath.Join(folder, "ない", "a.kaisei")}, {"path", folder}, // a folder is there already
+	} {
+		was := form.Values()[wrong.id]
+		form.Field(wrong.id).SetValue(wrong.value)
+		if _, _, ok := officeOf(form); ok && wrong.value != folder {
+			t.Errorf("%s may be %q", wrong.id, wrong.value)
+		}
+		form.Field(wrong.id).SetValue(was)
+	}
+	path = filepath.Join(folder, "a.kaisei")
 	w.create(path, about)
 	if w.file == nil || w.file.Book().Office().Prefecture != "25" {
 		t.Error("no office was made")
