@@ -1,6 +1,7 @@
 package window
 
 import (
+	"cmp"
 	"fmt"
 	"log"
 	"os"
@@ -36,7 +37,7 @@ func Run(path, version string) int {
 			panic(p)
 		default: // the window library could not make a window
 			watch.end()
-			tell("画面を表示できません", noWindowText(runtime.GOOS, fmt.Sprint(words.said(), p)))
+			tell("画面を表示できません", noWindowText(runtime.GOOS, cmp.Or(words.said(), fmt.Sprint(p))))
 			os.Exit(message.ExitFile)
 		}
 	}()
