@@ -134,6 +134,9 @@ func drift(book *roster.Book, p Party, c *roster.Company) []Drift {
 // of its company, companies in 五十音 order. Companies without a declaration are
 // not among them.
 func Lives(book *roster.Book) ([]*Life, error) {
+	if len(book.Declarations()) == 0 {
+		return nil, nil
+	}
 	forms, err := Forms(book)
 	if err != nil {
 		return nil, err

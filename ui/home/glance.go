@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"kaisei/data/declaration"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
@@ -54,6 +55,7 @@ type glance struct {
 	units     []unitLine
 	moves     []move // the newest first
 	waits     []names
+	declared  int // declarations for which something is due today or was before
 	plans     []plan
 	stuck     []stuck
 }
@@ -84,6 +86,9 @@ func look(book *roster.Book, failed []office.Stuck) glance {
 	slices.SortStableFunc(g.moves, func(x, y move) int { return strings.Compare(string(y.day), string(x.day)) })
 	g.title()
 	g.waits, g.plans = waiting(book), plans(book)
+	if lives, err := declaration.Lives(book); err == nil { // else the place itself says what is wrong
+		g.declared = len(declaration.Tasks(book, lives, 0))
+	}
 	list := make([]*roster.Pending, len(failed))
 	for i, s := range failed {
 		list[i] = s.Pending

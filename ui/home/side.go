@@ -60,7 +60,10 @@ func (p *Page) waitRows() []fyne.CanvasObject {
 	for _, w := range p.shown.waits {
 		all = append(all, newRow("", w.title, nihongo.FormatNumber(int64(len(w.ids)))+"名", part.Ink, func() { p.desk.ShowMembers(w.title, w.ids) }))
 	}
-	if len(p.shown.waits) == 0 {
+	if n := p.shown.declared; n > 0 {
+		all = append(all, newRow("", "宣言の確認や提出", nihongo.FormatNumber(int64(n))+"件", part.Ink, func() { p.desk.Go("declaration") }))
+	}
+	if len(p.shown.waits)+p.shown.declared == 0 {
 		all = append(all, part.NewNote("足りないところはありません。", part.SmallTextSize, part.Secondary))
 	}
 	return all
