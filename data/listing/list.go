@@ -24,6 +24,35 @@ type List struct {
 	For     string          // one of roster.Channels, "" = 事務局用: everybody, everything
 }
 
+// Disclosed is the line of the 提供記録 for a list that was written: to whom, why, on
+// what ground, which columns, and the members it names.
+func (l List) Disclosed(what, purpose string, told Told) (roster.Disclosure, []roster.ID) {
+	out := map[roster.ID]bool{}
+	for _, o := range told.LeftOut {
+		out[o.Entry.ID] = true
+	}
+	var people []roster.ID
+	for _, e := range l.Entries {
+		if !out[e.ID] {
+			people = append(people, e.ID)
+		}
+	}
+	var titles []string
+	for _, c := range Pick(l.Columns) {
+		if !slices.Contains(told.Withheld, c.Title) {
+			titles = append(titles, c.Title)
+		}
+	}
+	d := roster.Disclosure{To: cmp.Or(l.For, "事務局内"), Purpose: purpose, Basis: "同意", What: what, Columns: strings.Join(titles, "、"), Omitted: roster.Known(int64(len(out)))}
+	switch {
+	case l.For == "":
+		d.Basis = "事務局の中で使う"
+	case l.For == roster.ChannelNational && l.Book.Office().Basis != roster.BasisConsent:
+		d.Basis = roster.BasisJoint
+	}
+	return d, people
+}
+
 // Told says what was written and what was not. Nobody is left out silently.
 type Told struct {
 	Listed   int

@@ -29,6 +29,9 @@ var (
 	ErrAnswer    = errors.New("submission: the answer is about none of our submissions")
 )
 
+// Purpose is why names go to the national conference.
+const Purpose = "会勢の報告、全国の会員名簿と統計"
+
 // Warning is a finding that was open when the submission was closed, and why it
 // was sent all the same.
 type Warning struct{ Sentence, Reason string }
@@ -59,8 +62,10 @@ func (m *Monthly) Close(ctx context.Context, reasons []string) (*roster.Submissi
 	if err != nil {
 		return nil, none, err
 	}
+	closing := *m
+	closing.final = true
 	var file bytes.Buffer
-	if err := m.Write(ctx, &file); err != nil {
+	if err := closing.Write(ctx, &file); err != nil {
 		return nil, none, err
 	}
 	totals, err := json.Marshal(m.frozen.Totals)

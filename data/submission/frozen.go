@@ -97,6 +97,18 @@ func (m *Monthly) freeze() *Frozen {
 	return f
 }
 
+// Named are the members that the submission names, and how many it does not.
+func (f *Frozen) Named() (people []roster.ID, silent int) {
+	for _, m := range f.Members {
+		if m.Silent == "" {
+			people = append(people, m.ID)
+		} else {
+			silent++
+		}
+	}
+	return people, silent
+}
+
 // encode writes the rows: their hash, and what is kept, compressed.
 func (f *Frozen) encode() (hash string, kept journal.Content, err error) {
 	raw, err := json.Marshal(f)

@@ -213,6 +213,10 @@ func reckon(book *roster.Book, month nihongo.Month, before *Frozen) account {
 	return a
 }
 
+// Flows are the entries of the ledger since 期首, and those of the month: what
+// stands behind its figures.
+func (m *Monthly) Flows() (year, month []Flow) { return m.account.year, m.account.month }
+
 // settle puts the movements of the account into the lines of a standing, whose
 // closing stocks stay: they are counted from the Book.
 func (a *account) settle(s *roster.Standing, book *roster.Book) {

@@ -58,7 +58,8 @@ func Kinds() []string { return []string{KindMonthly, KindYearly, KindSurvey, Kin
 // Whether the figures may still change.
 const (
 	StateFinal       = "確定"
-	StatePreliminary = "速報" // the month was not over
+	StatePreliminary = "速報"  // the month was not over
+	StateDraft       = "下書き" // not closed: for reading in the office
 )
 
 // Total is one figure that a submission states: 会員数, 入会 …, in 名 or 社.
@@ -78,7 +79,7 @@ type Manifest struct {
 	Period     string        // "2025-12"; of KindYearly and KindSurvey the fiscal year "2025"
 	AsOf       nihongo.Day   // the figures stand at its end
 	Due        nihongo.Day   // 基準日, the day after
-	State      string        // StateFinal or StatePreliminary
+	State      string        // StateFinal, StatePreliminary or StateDraft
 	Version    int           // 版, from 1
 	Correction int           // 訂正, from 1; 0 for the first
 	Corrects   string        // Rows of the submission that this one corrects, "" for the first

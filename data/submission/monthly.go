@@ -47,6 +47,7 @@ type Monthly struct {
 	Corrected   []Difference      // from the version that this one corrects
 	Trend       []Point           // up to twelve months, this one last
 
+	final   bool // it is being closed
 	order   Order
 	account account
 	members []*roster.Entry // all who count, in the order of 会員名簿
@@ -165,10 +166,13 @@ func (m *Monthly) Period() string {
 // Manifest is what the workbook says of itself.
 func (m *Monthly) Manifest() *Manifest {
 	of := &Manifest{Form: form, Program: m.order.Program, Office: m.Office.Prefecture, Name: m.Office.Name, Kind: m.Kind, Period: m.Period(),
-		AsOf: m.AsOf, Due: m.Due, State: StateFinal, Version: m.Version, Correction: m.Version - 1, Reason: m.order.Reason, Nil: m.order.Nil,
+		AsOf: m.AsOf, Due: m.Due, State: StateDraft, Version: m.Version, Correction: m.Version - 1, Reason: m.order.Reason, Nil: m.order.Nil,
 		Maker: m.Maker, Checker: m.Checker, Basis: m.Basis(), Rows: m.hash, Totals: m.totals()}
-	if m.Preliminary {
+	switch {
+	case m.Preliminary:
 		of.State = StatePreliminary
+	case m.final:
+		of.State = StateFinal
 	}
 	if c := m.order.Corrects; c != nil && c.Record != nil {
 		of.Corrects = c.Record.RowsHash
@@ -181,27 +185,27 @@ func (m *Monthly) totals() []Total {
 	l := m.lines()[0]
 	out := []Total{{"期首", l.year.Opening}, {"前月末", l.month.Opening}}
 	for i, kind := range roster.JoinKinds() {
-		out = append(out, Total{joinTitle(kind), l.month.JoinedBy[i]})
+		out = append(out, Total{JoinTitle(kind), l.month.JoinedBy[i]})
 	}
 	out = append(out, Total{"入会計", l.month.Joined})
 	for i, kind := range roster.LeaveKinds() {
-		out = append(out, Total{leaveTitle(kind), l.month.LeftBy[i]})
+		out = append(out, Total{LeaveTitle(kind), l.month.LeftBy[i]})
 	}
 	return append(out, Total{"退会計", l.month.Left}, Total{"調整", l.month.Adjusted}, Total{"当月末", l.closing()}, Total{"社数", l.companies},
 		Total{"累計入会", l.year.Joined}, Total{"累計退会", l.year.Left}, Total{"累計調整", l.year.Adjusted},
 		Total{"名簿", len(m.Listed)}, Total{"提供除外", len(m.LeftOut)})
 }
 
-// joinTitle and leaveTitle are the headings of the ways in and out; one word
+// JoinTitle and LeaveTitle are the headings of the ways in and out; one word
 // stands for two of them, and gets an arrow.
-func joinTitle(kind string) string {
+func JoinTitle(kind string) string {
 	if kind == roster.JoinSucceed {
 		return "交代入"
 	}
 	return kind
 }
 
-func leaveTitle(kind string) string {
+func LeaveTitle(kind string) string {
 	if kind == roster.LeaveSucceed {
 		return "交代退"
 	}

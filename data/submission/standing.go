@@ -139,17 +139,17 @@ func (m *Monthly) columns() []cellOf {
 	number("期首", func(l line) int { return l.year.Opening })
 	number("前月末", func(l line) int { return l.month.Opening })
 	for i, kind := range roster.JoinKinds() {
-		number(joinTitle(kind), func(l line) int { return l.month.JoinedBy[i] })
+		number(JoinTitle(kind), func(l line) int { return l.month.JoinedBy[i] })
 	}
 	sumOf := func(from, to string) func(r int) string {
 		a, b := letter(from), letter(to)
 		return func(r int) string { return fmt.Sprintf("SUM(%s%d:%s%d)", a, r, b, r) }
 	}
-	calc("入会計", sheet.StyleInteger, sumOf(joinTitle(roster.JoinNew), joinTitle(roster.JoinSucceed)), func(l line) int { return l.month.Joined })
+	calc("入会計", sheet.StyleInteger, sumOf(JoinTitle(roster.JoinNew), JoinTitle(roster.JoinSucceed)), func(l line) int { return l.month.Joined })
 	for i, kind := range roster.LeaveKinds() {
-		number(leaveTitle(kind), func(l line) int { return l.month.LeftBy[i] })
+		number(LeaveTitle(kind), func(l line) int { return l.month.LeftBy[i] })
 	}
-	calc("退会計", sheet.StyleInteger, sumOf(leaveTitle(roster.LeavePlain), leaveTitle(roster.LeaveSucceed)), func(l line) int { return l.month.Left })
+	calc("退会計", sheet.StyleInteger, sumOf(LeaveTitle(roster.LeavePlain), LeaveTitle(roster.LeaveSucceed)), func(l line) int { return l.month.Left })
 	between("移籍入", "移籍出", func(l line) roster.Movement { return l.month })
 	number("調整", func(l line) int { return l.month.Adjusted })
 	reached := func(opening, joined, left, in, out, adjusted string) func(r int) string {

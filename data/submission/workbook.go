@@ -198,6 +198,9 @@ func (m *Monthly) state() string {
 	if m.Preliminary {
 		return "速報(月の途中。数は変わることがある)"
 	}
+	if !m.final {
+		return "下書き(確定していない。提出には使わない)"
+	}
 	return "確定"
 }
 

@@ -16,7 +16,6 @@ import (
 	"kaisei/data/listing"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
-	"kaisei/data/sheet"
 	"kaisei/ui/part"
 )
 
@@ -147,11 +146,17 @@ func (a *approving) write() {
 func (a *approving) writeTo(path string) {
 	chosen := slices.DeleteFunc(slices.Clone(a.waiting), func(e *roster.Entry) bool { return !a.marked[e.ID] })
 	a.desk.SetFolder(folder, filepath.Dir(path))
+	file := a.desk.File()
 	a.writing.Run(context.Background(), func(ctx context.Context) error {
-		return sheet.WriteFile(path, func(w io.Writer) error {
+		_, err := file.Disclose(ctx, path, func(w io.Writer) error {
 			_, err := listing.WriteApprovals(ctx, w, a.book, chosen)
 			return err
+		}, func() (roster.Disclosure, []roster.ID) {
+			d, people := listing.List{Book: a.book, Entries: chosen}.Disclosed("入会者承認リスト", "理事会での入会の承認", listing.Told{})
+			d.Columns = "申込日、企業名、氏名、役職、業種、社員数、紹介者、希望所属"
+			return d, people
 		})
+		return err
 	}, func(err error) {
 		if err != nil {
 			a.desk.Fail(err)

@@ -10,7 +10,6 @@ import (
 	"kaisei/data/listing"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
-	"kaisei/data/sheet"
 	"kaisei/ui/part"
 )
 
@@ -76,12 +75,26 @@ func (p *Page) written(channel string) string {
 func (p *Page) write(book *roster.Book, unit roster.ID, channel, path string) {
 	p.desk.SetFolder(folder, filepath.Dir(path))
 	var told listing.Told
+	file := p.desk.File()
 	part.Job{Title: "名簿を書き出しています", Work: func(ctx context.Context, c *part.Counter) error {
 		c.Begin("役員・委員を書いています。", 0)
-		return sheet.WriteFile(path, func(w io.Writer) (err error) {
+		_, err := file.Disclose(ctx, path, func(w io.Writer) (err error) {
 			told, err = listing.WriteOfficers(ctx, w, book, unit, channel)
 			return err
+		}, func() (roster.Disclosure, []roster.ID) {
+			l := listing.List{Book: book, For: channel}
+			seen := map[roster.ID]bool{}
+			for _, o := range book.Officers(unit) {
+				if o.State(book.Day()) == roster.InOffice && !seen[o.Entry.ID] {
+					seen[o.Entry.ID] = true
+					l.Entries = append(l.Entries, o.Entry)
+				}
+			}
+			d, people := l.Disclosed("役員・委員の名簿", "役員・委員の名簿の配布", told)
+			d.Columns = "組織、役割、会員番号、企業名、氏名、任期"
+			return d, people
 		})
+		return err
 	}, Done: func(err error) {
 		if err != nil {
 			p.desk.Fail(err)

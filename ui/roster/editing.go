@@ -22,11 +22,16 @@ import (
 const editingKind = "editing"
 
 // exportEditing asks where the workbook is kept, and writes it.
-func (p *Page) exportEditing(l listing.List) {
+func (p *Page) exportEditing(l listing.List, purpose string) {
 	named := l
 	named.Title += "_編集用"
 	file := p.desk.File()
-	p.saveFile("編集用 Excel を書き出す", named.FileName("xlsx"), ".xlsx", func(ctx context.Context, out io.Writer) (listing.Told, error) {
+	inside := l
+	inside.For, inside.Columns = "", nil
+	for _, c := range listing.Columns() {
+		inside.Columns = append(inside.Columns, c.ID)
+	}
+	p.saveFile(outgoing{inside, "編集用 Excel", purpose}, "編集用 Excel を書き出す", named.FileName("xlsx"), ".xlsx", func(ctx context.Context, out io.Writer) (listing.Told, error) {
 		made := ""
 		switch last, err := file.Actions(ctx, 1); {
 		case err != nil:

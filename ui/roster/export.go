@@ -15,7 +15,6 @@ import (
 
 	"kaisei/data/listing"
 	"kaisei/data/roster"
-	"kaisei/data/sheet"
 	"kaisei/ui/part"
 )
 
@@ -64,7 +63,7 @@ func (p *Page) askExport(entries, selected []*roster.Entry) {
 	for _, q := range listing.Purposes() {
 		purposes = append(purposes, part.Option{Value: q.For, Shown: q.Shown})
 	}
-	form, height := part.NewForm(), float32(224)
+	form, height := part.NewForm(), float32(304)
 	if selected != nil {
 		height += 72
 		form.Row(part.ChoiceField(part.Spec{ID: "who", Label: "対象", Chars: 16}, []part.Option{
@@ -77,6 +76,7 @@ func (p *Page) askExport(entries, selected []*roster.Entry) {
 	form.Row(part.ChoiceField(part.Spec{ID: "kind", Label: "形式", Chars: 16}, []part.Option{
 		{Value: "xlsx", Shown: "Excel（そのまま印刷できます）"}, {Value: "csv", Shown: "CSV"},
 		{Value: editingKind, Shown: "編集用 Excel（直して戻せます）"}}))
+	form.Row(part.TextField(part.Spec{ID: "purpose", Label: "利用目的", Chars: 24, Help: "提供記録に残ります。"}))
 	form.SetValues(map[string]string{"columns": "list", "kind": "xlsx"})
 	note := part.NewNote("", part.TextSize, part.Ink)
 	wanted := func() listing.List {
@@ -104,10 +104,10 @@ func (p *Page) askExport(entries, selected []*roster.Entry) {
 	p.askFile("書き出す", form, height, note, func() {
 		w, kind := wanted(), form.Values()["kind"]
 		if kind == editingKind {
-			p.exportEditing(w)
+			p.exportEditing(w, form.Values()["purpose"])
 			return
 		}
-		p.saveFile("一覧を書き出す", w.FileName(kind), "."+kind, func(ctx context.Context, out io.Writer) (listing.Told, error) {
+		p.saveFile(outgoing{w, "会員一覧", form.Values()["purpose"]}, "一覧を書き出す", w.FileName(kind), "."+kind, func(ctx context.Context, out io.Writer) (listing.Told, error) {
 			if kind == "csv" {
 				return listing.WriteCSV(ctx, out, w)
 			}
@@ -171,7 +171,7 @@ func (p *Page) labels(entries []*roster.Entry) {
 		_, _ = fmt.Sscan(form.Values()["paper"], &at)
 		_, _ = fmt.Sscan(form.Values()["first"], &first)
 		how.Paper, how.Skip = papers[at], max(first-1, 0)
-		p.saveFile("宛名ラベルを書き出す", l.FileName("xlsx"), ".xlsx", func(ctx context.Context, out io.Writer) (listing.Told, error) {
+		p.saveFile(outgoing{l, "宛名ラベル", "郵便物の宛名"}, "宛名ラベルを書き出す", l.FileName("xlsx"), ".xlsx", func(ctx context.Context, out io.Writer) (listing.Told, error) {
 			return listing.WriteLabels(ctx, out, l, how)
 		})
 	})
@@ -195,18 +195,27 @@ func (p *Page) askFile(title string, form *part.Form, height float32, note *part
 	form.Focus("")
 }
 
-// saveFile asks where the file is kept, writes it whole or not at all, and tells.
-func (p *Page) saveFile(title, name, ext string, write func(context.Context, io.Writer) (listing.Told, error)) {
+// outgoing is a list that is written, and what the 提供記録 says of it.
+type outgoing struct {
+	listing.List
+	what, purpose string
+}
+
+// saveFile asks where the file is kept, writes it whole or not at all, enters it
+// in the 提供記録, and tells.
+func (p *Page) saveFile(l outgoing, title, name, ext string, write func(context.Context, io.Writer) (listing.Told, error)) {
 	kind := part.FileKind{Title: title, Verb: "書き出す", Extensions: []string{ext}, Folder: p.desk.Folder(folder)}
 	part.SaveFile(p.desk.Window(), kind, name, func(path string) {
 		p.desk.SetFolder(folder, filepath.Dir(path))
+		file := p.desk.File()
 		var told listing.Told
 		part.Job{Title: title, Work: func(ctx context.Context, c *part.Counter) error {
 			c.Begin("一覧を書いています。", 0)
-			return sheet.WriteFile(path, func(w io.Writer) (err error) {
+			_, err := file.Disclose(ctx, path, func(w io.Writer) (err error) {
 				told, err = write(ctx, w)
 				return err
-			})
+			}, func() (roster.Disclosure, []roster.ID) { return l.Disclosed(l.what, l.purpose, told) })
+			return err
 		}, Done: func(err error) {
 			if err != nil {
 				p.desk.Fail(err)

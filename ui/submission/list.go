@@ -18,6 +18,11 @@ const (
 	left     = "left"
 	listed   = "listed"
 	leftOut  = "leftOut"
+
+	adjusted  = "adjusted"
+	corrected = "corrected"
+	kept      = "kept"
+	disclosed = "disclosed"
 )
 
 // list shows the list of the present tab.
@@ -31,6 +36,9 @@ func (p *Page) list() {
 	of := p.tabs.Present()
 	if of != standing {
 		p.names.close()
+	}
+	if of != kept {
+		p.copy.close()
 	}
 	var columns []part.Column
 	var rows int
@@ -48,6 +56,26 @@ func (p *Page) list() {
 		columns, rows = p.checkColumns(), len(r.findings)
 		p.grid.OnActivate = p.lead
 		p.grid.Empty = part.Empty{Text: "確かめることはありません。このまま書き出せます。"}
+	case adjusted:
+		columns, rows = p.adjustedColumns(), len(r.Adjusted)
+		p.grid.OnActivate = func(at int) { p.desk.ShowMember(r.Adjusted[at].Member) }
+	case corrected:
+		columns, rows = differenceColumns(r.Corrected), len(r.Corrected)
+		p.grid.OnActivate = func(at int) {
+			if id := r.Corrected[at].Member; id != "" {
+				p.desk.ShowMember(id)
+			}
+		}
+	case kept:
+		list := r.book.Submissions()
+		columns, rows = keptColumns(list), len(list)
+		p.grid.OnActivate = func(at int) { p.copy.open(list[at]) }
+		p.grid.Empty = part.Empty{Text: "確定した提出はまだありません。月が終わったら「確定して提出する」で確定します。"}
+	case disclosed:
+		list := r.book.Disclosures()
+		columns, rows = disclosedColumns(list), len(list)
+		p.grid.OnActivate = func(at int) { p.showPeople(list[at]) }
+		p.grid.Empty = part.Empty{Text: "会員の情報を書き出したファイルはまだありません。書き出すと、ここに記録されます。"}
 	case joined, left:
 		events := r.Standing.Joined
 		p.grid.Empty = part.Empty{Text: "この月に入会した会員はいません。"}
@@ -82,8 +110,8 @@ func whyNot(why string) string {
 }
 
 // unitWidth is what the figures leave for the names of units in a list so wide.
-func unitWidth(of float32) float32 {
-	for _, f := range figures() {
+func unitWidth(of float32, shown []figure) float32 {
+	for _, f := range shown {
 		of -= f.width
 	}
 	return max(160, min(of-2*part.Unit, 320)) // 160: all of it is seen in a window of 1240
@@ -92,8 +120,8 @@ func unitWidth(of float32) float32 {
 // standingColumns are 会勢; a click on a figure of persons shows their names.
 func (p *Page) standingColumns() []part.Column {
 	r := p.shown
-	list := []part.Column{{ID: "unit", Title: "組織", Width: unitWidth(p.grid.Size().Width), Text: r.name}}
-	for _, f := range figures() {
+	list := []part.Column{{ID: "unit", Title: "組織", Width: unitWidth(p.grid.Size().Width, r.shownFigures()), Text: r.name}}
+	for _, f := range r.shownFigures() {
 		widest := float32(10*len([]rune(f.text(r.lines[0]))) + 2*part.Unit) // the whole is the largest
 		c := part.Column{ID: f.title, Title: f.title, Width: max(f.width, widest), Align: fyne.TextAlignTrailing,
 			Text: func(at int) string { return f.text(r.lines[at]) },
@@ -101,7 +129,7 @@ func (p *Page) standingColumns() []part.Column {
 				switch s := f.text(r.lines[at]); {
 				case s == "0" || s == "±0" || s == "0.0%" || s == "—":
 					return part.Secondary
-				case strings.HasSuffix(f.who, "者") || f.title == "当月末":
+				case f.names != nil && !strings.HasSuffix(f.title, "末") && f.title != "期首" && f.title != "社数" || f.title == "当月末":
 					return part.Accent
 				}
 				return part.Ink

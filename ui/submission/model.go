@@ -40,25 +40,40 @@ func finished(today nihongo.Day) nihongo.Month { return today.Month().Prev() }
 // report is a month's submission made ready to be looked at.
 type report struct {
 	*submission.Monthly
+	order    submission.Order
 	book     *roster.Book // the office it was counted from
 	at       *roster.Book // the same on the month's last day
+	today    roster.Line  // 速報: the office as it stands today
 	lines    []roster.Line
 	findings []submission.Finding
-	year     [2][]roster.Event // joined and left since 期首
 }
 
 // newReport counts a month; it may run away from the window.
-func newReport(book *roster.Book, m *submission.Monthly) *report {
-	r := &report{Monthly: m, book: book, at: book.At(m.AsOf), findings: m.Findings()}
+func newReport(book *roster.Book, m *submission.Monthly, o submission.Order, today nihongo.Day) *report {
+	r := &report{Monthly: m, order: o, book: book, at: book.At(m.AsOf), findings: m.Findings()}
 	r.lines = append([]roster.Line{m.Standing.Office}, m.Standing.Units...)
-	for of := m.Standing.YearFrom.Month(); of < m.Month; of = of.Next() {
-		s := book.Standing(of)
-		r.year[0] = append(r.year[0], s.Joined...)
-		r.year[1] = append(r.year[1], s.Left...)
+	r.today = r.Standing.Office
+	if today > m.AsOf {
+		r.today = book.At(today).Standing(today.Month()).Office
+		n := 0
+		companies := map[roster.ID]bool{}
+		for _, e := range book.Entries() {
+			if e.CountsOn(today) {
+				n++
+				companies[e.Company.ID] = true
+			}
+		}
+		r.today.Month.Closing, r.today.Companies = n, len(companies)
 	}
-	r.year[0] = append(r.year[0], m.Standing.Joined...)
-	r.year[1] = append(r.year[1], m.Standing.Left...)
 	return r
+}
+
+// closed is the version that was closed last, nil while there is none.
+func (r *report) closed() *roster.Submission {
+	if r.order.Corrects == nil {
+		return nil
+	}
+	return r.order.Corrects.Record
 }
 
 // figure is one column of 会勢.
@@ -70,12 +85,17 @@ type figure struct {
 	// 「湖南支部の入会者」; nil for figures that are no persons.
 	names func(r *report, at int) []*roster.Entry
 	who   string
+	means string // the definition, a sentence
+	rare  bool   // shown only where it is not 0 in every line
 }
 
 // figures are the columns of 会勢 after the unit.
 func figures() []figure {
 	n := func(of func(roster.Line) int) func(roster.Line) string {
 		return func(l roster.Line) string { return nihongo.FormatNumber(int64(of(l))) }
+	}
+	change := func(of func(roster.Line) int) func(roster.Line) string {
+		return func(l roster.Line) string { return nihongo.FormatChange(of(l)) }
 	}
 	stock := func(day func(*report) nihongo.Day) func(*report, int) []*roster.Entry {
 		return func(r *report, at int) []*roster.Entry { return r.members(at, day(r)) }
@@ -84,33 +104,172 @@ func figures() []figure {
 		return func(r *report, at int) []*roster.Entry { return r.moved(at, of(r)) }
 	}
 	last := stock(func(r *report) nihongo.Day { return r.AsOf })
-	return []figure{
-		{"期首", 58, n(func(l roster.Line) int { return l.Year.Opening }),
-			stock(func(r *report) nihongo.Day { return r.Standing.YearFrom.AddDays(-1) }), "期首の会員"},
-		{"前月末", 62, n(func(l roster.Line) int { return l.Month.Opening }),
-			stock(func(r *report) nihongo.Day { return r.Month.First().AddDays(-1) }), "前月末の会員"},
-		{"入会", 48, n(func(l roster.Line) int { return l.Month.Joined }),
-			flow(func(r *report) []roster.Event { return r.Standing.Joined }), "入会者"},
-		{"退会", 48, n(func(l roster.Line) int { return l.Month.Left }),
-			flow(func(r *report) []roster.Event { return r.Standing.Left }), "退会者"},
-		{"移籍入/出", 76, func(l roster.Line) string {
+	list := []figure{
+		{title: "期首", width: 58, text: n(func(l roster.Line) int { return l.Year.Opening }), who: "期首の会員",
+			names: func(r *report, at int) []*roster.Entry { year, _ := r.Flows(); return r.opened(at, year) },
+			means: "年度の始まる前日の終わりの会員数。確定した提出があれば、そこで報告した数。率はすべてこの数で割る。"},
+		{title: "前月末", width: 62, text: n(func(l roster.Line) int { return l.Month.Opening }), who: "前月末の会員",
+			names: func(r *report, at int) []*roster.Entry { _, month := r.Flows(); return r.opened(at, month) },
+			means: "前の月の最後の日の終わりの会員数。前の月が確定していれば、そこで報告した数。"},
+	}
+	for i, kind := range roster.JoinKinds() {
+		list = append(list, figure{title: submission.JoinTitle(kind), width: 52, rare: i > 0, who: kind + "した会員",
+			text:  n(func(l roster.Line) int { return l.Month.JoinedBy[i] }),
+			names: flow(func(r *report) []roster.Event { return ofKind(r.Standing.Joined, kind, false) }), means: joinMeans(kind)})
+	}
+	for i, kind := range roster.LeaveKinds() {
+		list = append(list, figure{title: submission.LeaveTitle(kind), width: 52, rare: i > 0, who: kind + "した会員",
+			text:  n(func(l roster.Line) int { return l.Month.LeftBy[i] }),
+			names: flow(func(r *report) []roster.Event { return ofKind(r.Standing.Left, kind, true) }), means: leaveMeans(kind)})
+	}
+	return append(list,
+		figure{title: "移籍入/出", width: 76, rare: true, who: "移籍した会員", text: func(l roster.Line) string {
 			if l.Month.MovedIn == 0 && l.Month.MovedOut == 0 {
 				return "0"
 			}
 			return count(l.Month.MovedIn, "") + " / " + count(l.Month.MovedOut, "")
-		}, nil, ""},
-		{"当月末", 62, n(func(l roster.Line) int { return l.Month.Closing }), last, "会員"},
-		{"純増", 54, func(l roster.Line) string { return nihongo.FormatChange(l.Month.Net()) }, nil, ""},
-		{"社数", 54, n(func(l roster.Line) int { return l.Companies }), last, "会員"},
-		{"年度入会", 68, n(func(l roster.Line) int { return l.Year.Joined }),
-			flow(func(r *report) []roster.Event { return r.year[0] }), "年度の入会者"},
-		{"年度退会", 68, n(func(l roster.Line) int { return l.Year.Left }),
-			flow(func(r *report) []roster.Event { return r.year[1] }), "年度の退会者"},
-		{"年度純増", 68, func(l roster.Line) string { return nihongo.FormatChange(l.Year.Net()) }, nil, ""},
-		{"入会率", 70, func(l roster.Line) string { return rate(l, l.Year.Joined) }, nil, ""},
-		{"退会率", 70, func(l roster.Line) string { return rate(l, l.Year.Left) }, nil, ""},
-		{"純増率", 78, func(l roster.Line) string { return rate(l, l.Year.Net()) }, nil, ""},
+		}, names: func(r *report, at int) []*roster.Entry { return r.shifted(at) },
+			means: "組織の間の移籍。入会にも退会にも数えず、全体の会員数は変わらない。"},
+		figure{title: "調整", width: 54, rare: true, text: change(func(l roster.Line) int { return l.Month.Adjusted }), who: "調整の会員",
+			names: func(r *report, at int) []*roster.Entry { return r.adjusted(at) },
+			means: "確定した月の日付で、確定の後にわかった入会・退会など。確定した月は変えず、わかった月に載せる。"},
+		figure{title: "当月末", width: 62, text: n(func(l roster.Line) int { return l.Month.Closing }), names: last, who: "会員",
+			means: "当月末 = 前月末 + 入会 + 転入 + 再入会 + 交代入 − 退会 − 転出 − 物故 − 交代退 + 移籍入 − 移籍出 ± 調整。翌月1日現在と同じ。退会日の当日は数えない。"},
+		figure{title: "純増", width: 54, text: change(func(l roster.Line) int { return l.Month.Net() }), means: "入会（転入・再入会・交代を含む）− 退会（転出・物故・交代を含む）。移籍と調整は含まない。"},
+		figure{title: "社数", width: 54, text: n(func(l roster.Line) int { return l.Companies }), names: last, who: "会員",
+			means: "当月末に会員が1名以上いる企業の数。何名いても1社と数える。"},
+		figure{title: "年度入会", width: 68, text: n(func(l roster.Line) int { return l.Year.Joined }), who: "年度の入会者",
+			names: func(r *report, at int) []*roster.Entry { return r.flowed(at, 1) }, means: "期首からの入会（転入・再入会・交代を含む）。"},
+		figure{title: "年度退会", width: 68, text: n(func(l roster.Line) int { return l.Year.Left }), who: "年度の退会者",
+			names: func(r *report, at int) []*roster.Entry { return r.flowed(at, -1) }, means: "期首からの退会（転出・物故・交代を含む）。"},
+		figure{title: "年度調整", width: 68, rare: true, text: change(func(l roster.Line) int { return l.Year.Adjusted }), means: "期首からの調整の合計。"},
+		figure{title: "年度純増", width: 68, text: change(func(l roster.Line) int { return l.Year.Net() }), means: "年度入会 − 年度退会。"},
+		figure{title: "入会率", width: 70, text: func(l roster.Line) string { return rate(l, l.Year.Joined) }, means: "年度入会 ÷ 期首。"},
+		figure{title: "退会率", width: 70, text: func(l roster.Line) string { return rate(l, l.Year.Left) }, means: "年度退会 ÷ 期首。"},
+		figure{title: "純増率", width: 78, text: func(l roster.Line) string { return rate(l, l.Year.Net()) }, means: "年度純増 ÷ 期首。"})
+}
+
+func joinMeans(kind string) string {
+	switch kind {
+	case roster.JoinTransfer:
+		return "他の都道府県の同友会から移ってきた会員。"
+	case roster.JoinAgain:
+		return "前に会員だったことのある人の入会。"
+	case roster.JoinSucceed:
+		return "代表者交代で、同じ企業の前の会員に代わった人。"
 	}
+	return "新しく会員になった人。入会日の月、または決めてあれば計上月に数える。"
+}
+
+func leaveMeans(kind string) string {
+	switch kind {
+	case roster.LeaveTransfer:
+		return "他の都道府県の同友会へ移った会員。"
+	case roster.LeaveDeath:
+		return "亡くなった会員。"
+	case roster.LeaveSucceed:
+		return "代表者交代で、同じ企業の次の人に代わった会員。"
+	}
+	return "会員でなくなった人。退会日の月、または決めてあれば計上月に数える。"
+}
+
+// shownFigures leaves out the columns that are 0 everywhere and seldom are not.
+func (r *report) shownFigures() []figure {
+	var list []figure
+	for _, f := range figures() {
+		for _, l := range r.lines {
+			if s := f.text(l); !f.rare || s != "0" && s != "±0" {
+				list = append(list, f)
+				break
+			}
+		}
+	}
+	return list
+}
+
+func ofKind(events []roster.Event, kind string, leaving bool) []roster.Event {
+	var out []roster.Event
+	for _, v := range events {
+		if v.Kind(leaving) == kind {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// opened are the members a line began with: those of its end, with the entries
+// of the ledger taken back.
+func (r *report) opened(at int, flows []submission.Flow) []*roster.Entry {
+	net, first := map[roster.ID]int{}, map[roster.ID]submission.Flow{}
+	for _, f := range flows {
+		net[f.Member] += f.N
+		if was, ok := first[f.Member]; !ok || f.Day < was.Day {
+			first[f.Member] = f
+		}
+	}
+	var list []*roster.Entry
+	for _, e := range r.at.Entries() {
+		n := -net[e.ID]
+		if e.CountsOn(r.AsOf) {
+			n++
+		}
+		if n <= 0 {
+			continue
+		}
+		unit := r.at.UnitOn(e, r.AsOf)
+		if f, ok := first[e.ID]; ok && f.N == 0 {
+			unit = r.at.Unit(f.From)
+		} else if ok {
+			unit = r.at.Unit(f.Unit)
+		}
+		if r.in(at, unit) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// flowed are those who came (1) or went (-1) since 期首, as it was reported.
+func (r *report) flowed(at, sign int) []*roster.Entry {
+	var list []*roster.Entry
+	seen := map[roster.ID]bool{}
+	year, _ := r.Flows()
+	for _, f := range year {
+		if f.N != sign || f.Way == submission.WayAdjust || seen[f.Member] || !r.in(at, r.at.Unit(f.Unit)) {
+			continue
+		}
+		if e := r.at.Entry(f.Member); e != nil {
+			seen[f.Member] = true
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// shifted are those who moved into or out of a line within the month.
+func (r *report) shifted(at int) []*roster.Entry {
+	var list []*roster.Entry
+	for _, v := range r.Standing.Moved {
+		if at == 0 || r.in(at, v.From) != r.in(at, v.To) {
+			list = append(list, v.Entry)
+		}
+	}
+	return list
+}
+
+// adjusted are the members behind the 調整 of a line.
+func (r *report) adjusted(at int) []*roster.Entry {
+	var list []*roster.Entry
+	for _, f := range r.Adjusted {
+		in := r.in(at, r.at.Unit(f.Unit))
+		if f.N == 0 {
+			in = in != r.in(at, r.at.Unit(f.From))
+		}
+		if e := r.at.Entry(f.Member); e != nil && in {
+			list = append(list, e)
+		}
+	}
+	return list
 }
 
 // members are those of a line at the end of a day.
@@ -159,15 +318,26 @@ func (r *report) name(at int) string {
 	return strings.Repeat("　", l.Depth+1) + l.Name
 }
 
-// summary is the month in one line.
+// summary is the month in one line: what was closed, what the roster says, and
+// how things stand today.
 func (r *report) summary() string {
 	l := r.lines[0]
-	s := strconv.Itoa(int(r.AsOf.Time().Month())) + "月末（" + strconv.Itoa(int(r.Due.Time().Month())) + "月1日現在）　会員 " +
-		count(l.Month.Closing, "名") + "・" + count(l.Companies, "社") + "　当月純増 " + nihongo.FormatChange(l.Month.Net()) + "名　期首から " + nihongo.FormatChange(l.Year.Net()) + "名"
+	day := strconv.Itoa(int(r.AsOf.Time().Month())) + "月末（" + strconv.Itoa(int(r.Due.Time().Month())) + "月1日現在）"
+	figures := count(l.Month.Closing, "名") + "・" + count(l.Companies, "社") + "　当月純増 " + nihongo.FormatChange(l.Month.Net()) + "名　期首から " + nihongo.FormatChange(l.Year.Net()) + "名"
 	if r.Preliminary {
-		return "速報　" + s
+		return "速報　" + day + "　会員 " + figures
 	}
-	return s
+	s := "未確定　" + day + "　会員 " + figures
+	if was := r.closed(); was != nil {
+		n, _ := r.order.Corrects.Total("当月末")
+		s = "確定　" + day + "　会員 " + count(n, "名")
+		if n == l.Month.Closing && len(r.Corrected) == 0 {
+			s = "確定　" + day + "　会員 " + figures
+		} else if n != l.Month.Closing {
+			s += "（今の名簿では " + count(l.Month.Closing, "名") + "）"
+		}
+	}
+	return s + "　／　速報　今日 " + count(r.today.Month.Closing, "名") + "・" + count(r.today.Companies, "社")
 }
 
 // contents says what the workbook will hold of persons.

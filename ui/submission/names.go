@@ -56,7 +56,7 @@ func (n *names) refresh() {
 		return
 	}
 	n.list = n.of.names(r, n.at)
-	n.title.Set(n.heading()+"　"+count(len(n.list), "名"), part.Ink)
+	n.title.Set(n.heading()+"　"+count(len(n.list), "名")+"\n定義　"+n.of.means, part.Ink)
 	n.all.Enable()
 	if len(n.list) == 0 {
 		n.all.Disable()
@@ -92,7 +92,7 @@ type foot struct {
 func newFoot(p *Page) *foot {
 	f := &foot{page: p}
 	f.contents = part.NewNote("", part.TextSize, part.Ink)
-	f.do = part.NewButton("提出ファイルを書き出す", p.ask).Main()
+	f.do = part.NewButton("確定して提出する", p.askClose).Main()
 	f.written = part.NewNote("", part.TextSize, part.Confirmed)
 	open := part.NewButton("フォルダーを開く", func() { p.desk.OpenFolder(filepath.Dir(p.path)) })
 	copied := part.NewButton("ファイル名をコピー", func() {
@@ -112,8 +112,17 @@ func (f *foot) show() {
 	f.do.Disable()
 	f.contents.Set("", part.Ink)
 	if r := p.shown; r != nil {
-		f.do.Enable()
+		f.do.SetText("確定して提出する")
 		f.contents.Set(r.contents()+"　"+r.FileName(), part.Ink)
+		if s := r.closed(); s != nil {
+			f.do.SetText("訂正を作る")
+			f.contents.Set(closedText(s, len(r.Corrected)), part.Ink)
+			if len(r.Corrected) > 0 {
+				f.do.Enable()
+			}
+		} else if !r.Preliminary {
+			f.do.Enable()
+		}
 	}
 	f.done.Hide()
 	if p.path != "" {
@@ -185,13 +194,23 @@ func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	put(p.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 	y += 5 * part.Unit
 	width := size.Width
+	p.copy.object.Hide()
+	if p.copy.of != nil {
+		panel := min(part.PanelWidth, width/2)
+		width -= panel
+		p.copy.object.Show()
+		put(p.copy.object, width, y, panel, size.Height-y)
+	}
 	if p.names.object.Visible() {
 		panel := min(part.PanelWidth, width/2)
 		width -= panel
 		put(p.names.object, width, y, panel, size.Height-y)
 	}
 	put(p.grid, 0, y, width, size.Height-y)
-	if w := unitWidth(size.Width); p.tabs.Present() == standing && p.grid.Widths()["unit"] != w {
+	if p.shown == nil {
+		return
+	}
+	if w := unitWidth(size.Width, p.shown.shownFigures()); p.tabs.Present() == standing && p.grid.Widths()["unit"] != w {
 		p.grid.SetWidths(map[string]float32{"unit": w})
 	}
 }

@@ -31,6 +31,7 @@ type Desk interface {
 	Folder(of string) string
 	SetFolder(of, path string)
 	OpenFolder(path string)
+	Version() string
 }
 
 // folder is the name under which the folder of submissions is remembered.
@@ -44,7 +45,8 @@ type Page struct {
 
 	month nihongo.Month
 	shown *report
-	path  string // of the file written last
+	path  string           // of the file written last
+	now   func() time.Time // clock of closing; nil = time.Now
 
 	header  *part.Header
 	choice  *part.Choice
@@ -54,6 +56,7 @@ type Page struct {
 	tabs    *part.Tabs
 	grid    *part.Grid
 	names   *names
+	copy    *copies
 	foot    *foot
 	body    *fyne.Container
 	object  fyne.CanvasObject
@@ -73,8 +76,13 @@ func New(desk Desk) *Page {
 	p.grid = part.NewGrid()
 	p.names = newNames(p)
 	p.names.object.Hide()
+	p.copy = newCopies(p)
+	p.header.AddAction(part.NewButton("定義を表示", p.define))
+	p.header.AddMore("受領書を開く…", p.openReceipt)
+	p.header.AddMore("提出の書式…", p.editProfile)
+	p.header.AddMore("下書きを書き出す…", p.ask)
 	p.foot = newFoot(p)
-	p.body = container.New(pageLayout{p}, p.earlier, p.choice, p.later, p.summary, p.tabs, p.grid, p.names.object)
+	p.body = container.New(pageLayout{p}, p.earlier, p.choice, p.later, p.summary, p.tabs, p.grid, p.names.object, p.copy.object)
 	p.object = part.Around(nil, p.foot.object, nil, nil, p.body)
 	return p
 }
@@ -101,9 +109,12 @@ func (p *Page) Leave(then func()) {
 }
 
 // Escape closes the names.
-func (p *Page) Escape() { p.names.close() }
+func (p *Page) Escape() {
+	p.names.close()
+	p.copy.close()
+}
 
-// Save writes the workbook, for Ctrl+S.
+// Save writes the workbook, for Ctrl+S: the one that was closed, or a draft.
 func (p *Page) Save() { p.ask() }
 
 // offer fills the month chooser; days pass while the window is open.
@@ -138,10 +149,16 @@ func (p *Page) count() {
 	// What matters of the clock is the day; the office knows where days begin.
 	now := file.Today().Time().Add(12 * time.Hour)
 	var made *report
-	p.counts.Run(context.Background(), func(context.Context) error {
-		m, err := submission.Freeze(book, month, "", now)
+	today, version := file.Today(), p.desk.Version()
+	p.counts.Run(context.Background(), func(ctx context.Context) error {
+		o, err := submission.OrderFor(ctx, file, book, submission.KindMonthly, month)
+		if err != nil {
+			return err
+		}
+		o.Now, o.Program = now, version
+		m, err := submission.Count(book, o)
 		if err == nil {
-			made = newReport(book, m)
+			made = newReport(book, m, o, today)
 		}
 		return err
 	}, func(err error) {
@@ -184,11 +201,21 @@ func (p *Page) show() {
 	case len(r.findings) > 0:
 		check.Role = part.Warning
 	}
-	p.tabs.SetTabs(part.Tab{ID: standing, Title: "会勢"}, check,
+	tabs := []part.Tab{{ID: standing, Title: "会勢"}, check}
+	if n := len(r.Adjusted); n > 0 {
+		tabs = append(tabs, part.Tab{ID: adjusted, Title: "調整 " + count(n, "件"), Role: part.Warning})
+	}
+	if n := len(r.Corrected); n > 0 {
+		tabs = append(tabs, part.Tab{ID: corrected, Title: "確定後の変更 " + count(n, "件"), Role: part.Warning})
+	}
+	tabs = append(tabs,
 		part.Tab{ID: joined, Title: "入会者 " + count(len(r.Standing.Joined), "名")},
 		part.Tab{ID: left, Title: "退会者 " + count(len(r.Standing.Left), "名")},
 		part.Tab{ID: listed, Title: "名簿に載る会員 " + count(len(r.Listed), "名")},
-		part.Tab{ID: leftOut, Title: "除外 " + count(len(r.LeftOut), "名")})
+		part.Tab{ID: leftOut, Title: "除外 " + count(len(r.LeftOut), "名")},
+		part.Tab{ID: kept, Title: "送付控え " + count(len(r.book.Submissions()), "件")},
+		part.Tab{ID: disclosed, Title: "提供記録 " + count(len(r.book.Disclosures()), "件")})
+	p.tabs.SetTabs(tabs...)
 	p.names.refresh()
 	p.list()
 	p.foot.show()
@@ -215,6 +242,10 @@ func (p *Page) ask() {
 
 // write writes the workbook, whole or not at all.
 func (p *Page) write(path string) {
+	if s := p.shown.closed(); s != nil && len(p.shown.Corrected) == 0 {
+		p.writeKept(s, path, "")
+		return
+	}
 	m := p.shown.Monthly
 	p.desk.SetFolder(folder, filepath.Dir(path))
 	part.Job{Title: "提出ファイルを書き出しています", Work: func(ctx context.Context, c *part.Counter) error {

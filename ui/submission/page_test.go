@@ -34,6 +34,7 @@ type desk struct {
 	title  string
 	ids    []roster.ID
 	folder string
+	opened string
 }
 
 func (d *desk) File() *office.File                         { return d.file }
@@ -46,7 +47,8 @@ func (d *desk) ShowMembers(title string, list []roster.ID) { d.title, d.ids = ti
 func (d *desk) ShowMember(id roster.ID)                    { d.ids = []roster.ID{id} }
 func (d *desk) Folder(string) string                       { return d.folder }
 func (d *desk) SetFolder(_, path string)                   { d.folder = path }
-func (d *desk) OpenFolder(string)                          {}
+func (d *desk) OpenFolder(path string)                     { d.opened = path }
+func (d *desk) Version() string                            { return "試験" }
 
 // newPage shows the place on an office with members, or an empty one.
 func newPage(t *testing.T, members int) (*Page, *desk) {
@@ -71,6 +73,7 @@ func newPage(t *testing.T, members int) (*Page, *desk) {
 	}
 	d := &desk{file: f, window: app.NewWindow("")}
 	p := New(d)
+	p.now = func() time.Time { return clock }
 	d.window.SetContent(p.Content())
 	d.window.Resize(fyne.NewSize(1100, 640))
 	p.Enter()
@@ -116,6 +119,9 @@ func TestNamesBehindEveryFigure(t *testing.T) {
 						companies[e.Company.ID] = true
 					}
 					n = len(companies)
+				}
+				if f.title == "移籍入/出" || f.title == "調整" {
+					continue // a sum of two, tested with a late event
 				}
 				if got := strings.ReplaceAll(f.text(l), ",", ""); got != strconv.Itoa(n) {
 					t.Errorf("%s %s %s: %s, but %d names", month, l.Name, f.title, got, n)

@@ -13,8 +13,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"kaisei/data/action"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
+	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
 	"kaisei/ui/message"
@@ -23,9 +25,14 @@ import (
 )
 
 func (t Terminal) submitCommand() *cobra.Command {
-	c := &cobra.Command{Use: "submit FILE --month MONTH --out DIR", Args: takes(1, "FILE"),
+	c := &cobra.Command{Use: "submit FILE --month MONTH --out DIR [--close]", Args: takes(1, "FILE"),
 		Short: "中同協へ提出する月のブック（.xlsx）を作ります",
-		Long:  "DIR に「doyukai_25_2025-12_v1.xlsx」のような名前で作り、その場所を出します。\n会勢が合わないときは作りません。"}
+		Long: "DIR に「doyukai_25_2025-12_v1.xlsx」のような名前で作り、その場所を出します。\n会勢が合わないときは作りません。\n" +
+			"確定した月は、確定したときのファイルをそのまま出します。--close を付けると確定します。名簿が確定の後に変わっていれば、訂正（版 2、3…）になります。"}
+	c.Flags().Bool("close", false, "その月を確定し、控えを事務局ファイルに残します")
+	c.Flags().String("maker", "", "作成者 `NAME`（省くと設定の作成者）")
+	c.Flags().String("checker", "", "確認者 `NAME`")
+	c.Flags().String("reason", "", "確認の一覧に残るもの、または訂正の理由 `TEXT`")
 	c.Flags().String("month", "", "`MONTH` の分を作ります（例 2025-12、令和7年12月）")
 	c.Flags().String("out", "", "作る場所 `DIR`")
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -37,6 +44,11 @@ func (t Terminal) submitCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if closing, _ := c.Flags().GetBool("close"); closing {
+			return t.writing(c.Context(), args[0], func(f *office.File) error {
+				return t.closeMonth(c, f, month, dir)
+			})
+		}
 		return t.reading(c.Context(), args[0], func(f *office.File) error {
 			return t.submit(c.Context(), f, month, dir)
 		})
@@ -44,14 +56,102 @@ func (t Terminal) submitCommand() *cobra.Command {
 	return c
 }
 
+// order is what the month goes on from, and when and by which program.
+func (t Terminal) order(ctx context.Context, f *office.File, book *roster.Book, month nihongo.Month) (submission.Order, error) {
+	o, err := submission.OrderFor(ctx, f, book, submission.KindMonthly, month)
+	o.Now, o.Program = t.clock()().In(japan()), t.Version
+	return o, err
+}
+
+// closeMonth closes the month, or a correction of it, and writes its file.
+func (t Terminal) closeMonth(c *cobra.Command, f *office.File, month nihongo.Month, dir string) error {
+	ctx := c.Context()
+	book, err := f.BookAt(ctx, month.Last())
+	if err != nil {
+		return err
+	}
+	o, err := t.order(ctx, f, book, month)
+	if err != nil {
+		return err
+	}
+	o.Maker, _ = c.Flags().GetString("maker")
+	o.Checker, _ = c.Flags().GetString("checker")
+	o.Reason, _ = c.Flags().GetString("reason")
+	m, err := submission.Count(book, o)
+	if err != nil {
+		return err
+	}
+	if o.Corrects != nil && len(m.Corrected) == 0 {
+		t.say("この月は確定済みで、名簿との違いはありません。")
+		return t.put(ctx, f, o.Corrects.Record, dir)
+	}
+	var reasons []string
+	for _, found := range m.Findings() {
+		t.say("%s", printable(found.Sentence+behind(found)))
+		if !found.Grave {
+			reasons = append(reasons, o.Reason)
+		}
+	}
+	s, a, err := m.Close(ctx, reasons)
+	if err != nil {
+		return err
+	}
+	if a, err = f.Apply(ctx, a); err != nil {
+		return err
+	}
+	t.say("%s。控え番号 %s", a.Sentence, submission.Code(s.RowsHash))
+	return t.put(ctx, f, s, dir)
+}
+
+// put writes the file of a closed submission and enters it in the 提供記録 where
+// the office file can be written.
+func (t Terminal) put(ctx context.Context, f *office.File, s *roster.Submission, dir string) error {
+	kept, err := f.Content(ctx, s.File)
+	if err != nil {
+		return err
+	}
+	rows, err := submission.Load(ctx, f, s)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return err
+	}
+	path := filepath.Join(dir, s.FileName)
+	_, err = f.Disclose(ctx, path, func(w io.Writer) error {
+		_, err := w.Write(kept)
+		return err
+	}, func() (roster.Disclosure, []roster.ID) {
+		people, silent := rows.Named()
+		to, basis := action.Ground(f.Book().Office(), roster.ChannelNational)
+		return roster.Disclosure{To: to, Purpose: submission.Purpose, Basis: basis, What: "提出ファイル", Columns: strings.Join(submission.FormColumns(), "、"),
+			Omitted: roster.Known(int64(silent)), Submission: s.ID}, people
+	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(t.Out, path)
+	return err
+}
+
 func (t Terminal) submit(ctx context.Context, f *office.File, month nihongo.Month, dir string) error {
 	book, err := f.BookAt(ctx, month.Last())
 	if err != nil {
 		return err
 	}
-	m, err := submission.Freeze(book, month, "", t.clock()().In(japan()))
+	o, err := t.order(ctx, f, book, month)
 	if err != nil {
 		return err
+	}
+	m, err := submission.Count(book, o)
+	if err != nil {
+		return err
+	}
+	if s := o.Corrects; s != nil {
+		if n := len(m.Corrected); n > 0 {
+			t.say("確定の後に、名簿が%d件変わっています。--close で訂正を作れます。", n)
+		}
+		return t.put(ctx, f, s.Record, dir)
 	}
 	grave := false
 	for _, found := range m.Findings() {
@@ -65,24 +165,30 @@ func (t Terminal) submit(ctx context.Context, f *office.File, month nihongo.Mont
 	if err := m.Write(ctx, &made); err != nil {
 		return err
 	}
+	t.say("まだ確定していないため、下書きです。提出するときは --close を付けてください。")
+	return t.place(dir, m.FileName(), made.Bytes())
+}
+
+// place writes a file into a folder, whole or not at all, and says where.
+func (t Terminal) place(dir, name string, content []byte) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return err
 	}
-	path := filepath.Join(dir, m.FileName())
+	path := filepath.Join(dir, name)
 	switch was, err := os.ReadFile(path); {
 	case errors.Is(err, fs.ErrNotExist):
 	case err != nil:
 		return err
-	case !bytes.Equal(was, made.Bytes()):
+	case !bytes.Equal(was, content):
 		t.say("前に作った同じ名前のファイルと内容が違うため、新しい内容に置き換えます。")
 	}
 	if err := sheet.WriteFile(path, func(w io.Writer) error {
-		_, err := w.Write(made.Bytes())
+		_, err := w.Write(content)
 		return err
 	}); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintln(t.Out, path)
+	_, err := fmt.Fprintln(t.Out, path)
 	return err
 }
 

@@ -1,0 +1,158 @@
+package submission
+
+import (
+	"bytes"
+	"context"
+	"net/mail"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"kaisei/data/journal"
+	"kaisei/data/roster"
+	"kaisei/data/sheet"
+	"kaisei/data/submission"
+)
+
+// closeMonth closes the month shown as the dialog does.
+func closeMonth(t *testing.T, p *Page, d *desk, reason string) *roster.Submission {
+	t.Helper()
+	o := p.shown.order
+	o.Maker, o.Checker, o.Reason = "山田 花子", "佐藤 次郎", reason
+	reasons := make([]string, len(p.shown.findings))
+	for i := range reasons {
+		reasons[i] = "調査中"
+	}
+	p.close(p.shown.book, o, reasons)
+	if len(d.failed) > 0 {
+		t.Fatal(d.failed)
+	}
+	return d.file.Book().Submissions()[0]
+}
+
+func TestAMonthIsClosedSentAndReceived(t *testing.T) {
+	p, d := newPage(t, 120)
+	s := closeMonth(t, p, d, "")
+	if s.Maker != "山田 花子" || s.Checker != "佐藤 次郎" || submission.State(s) != "未送付" || p.tabs.Present() != kept || p.copy.of == nil {
+		t.Fatalf("%+v, tab %s", s, p.tabs.Present())
+	}
+	if !strings.Contains(p.copy.text.Text(), submission.Code(s.RowsHash)) || !strings.HasPrefix(p.summary.Text(), "確定") || !p.foot.do.Disabled() {
+		t.Errorf("%q\n%q", p.copy.text.Text(), p.summary.Text())
+	}
+	dir := t.TempDir()
+	path := filepath.Join(dir, s.FileName)
+	p.writeKept(s, path, "")
+	content, err := os.ReadFile(path)
+	if err != nil || journal.Content(content).Hash() != s.File {
+		t.Error("the file is not the one that was closed:", err)
+	}
+	if m, err := submission.Read(context.Background(), path); err != nil || m.State != submission.StateFinal || m.Rows != s.RowsHash {
+		t.Error(m, err)
+	}
+	if list := d.file.Book().Disclosures(); len(list) != 1 || list[0].Hash != s.File || int(list[0].Persons.N) != len(p.shown.Listed) || list[0].Basis != roster.BasisJoint {
+		t.Errorf("提供記録 %+v", list)
+	}
+	p.tabs.Go(disclosed)
+	p.showPeople(d.file.Book().Disclosures()[0])
+	if len(d.ids) != len(p.shown.Listed) {
+		t.Errorf("%d people behind the line", len(d.ids))
+	}
+
+	eml := filepath.Join(dir, "a.eml")
+	p.copy.open(s)
+	p.copy.writeDraft(s, eml, "kaisei")
+	raw, err := os.ReadFile(eml)
+	if err != nil || d.opened != eml {
+		t.Fatal(err, d.opened)
+	}
+	if m, err := mail.ReadMessage(bytes.NewReader(raw)); err != nil || m.Header.Get("X-Unsent") != "1" {
+		t.Error(err)
+	}
+	locked := filepath.Join(dir, "locked.xlsx")
+	p.writeKept(s, locked, "kaisei")
+	if _, err := sheet.Open(locked, sheet.Limits{}); err == nil {
+		t.Error("the file with a password opens without one")
+	}
+
+	p.copy.open(s)
+	test.Tap(p.copy.sent)
+	s = d.file.Book().Submission(s.ID)
+	if submission.State(s) != "送付済" || !p.copy.sent.Disabled() {
+		t.Error("not marked as sent")
+	}
+	r := &submission.Receipt{Office: "25", Name: "滋賀", Kind: s.Kind, Period: s.Period, Version: 1, Rows: s.RowsHash, State: submission.Received, On: "2026-01-12", By: "中同協"}
+	receipt := filepath.Join(dir, r.FileName())
+	if err := sheet.WriteFile(receipt, r.Write); err != nil {
+		t.Fatal(err)
+	}
+	p.takeReceipt(receipt)
+	p.takeReceipt(receipt) // twice does no harm
+	if got := d.file.Book().Submission(s.ID); len(d.failed) > 0 || submission.State(got) != "受領済" || got.Answered != "2026-01-12" {
+		t.Errorf("%v %+v", d.failed, got)
+	}
+	p.takeReceipt(path)
+	if len(d.failed) != 1 {
+		t.Error("a workbook passes for a receipt")
+	}
+}
+
+func TestWhatChangesAfterClosingIsShownAndCorrected(t *testing.T) {
+	p, d := newPage(t, 120)
+	first := closeMonth(t, p, d, "")
+	e := p.shown.Listed[3]
+	after := *e.Member
+	after.Tel = "077-500-1234"
+	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "電話", Changes: roster.Update(e.Member, &after)}); err != nil {
+		t.Fatal(err)
+	}
+	p.Refresh()
+	p.tabs.Go(corrected)
+	if p.grid.Rows() != 1 || p.shown.Corrected[0].After != "077-500-1234" || p.foot.do.Disabled() {
+		t.Fatalf("%+v", p.shown.Corrected)
+	}
+	second := closeMonth(t, p, d, "電話番号の誤り")
+	if second.Corrects != first.ID || second.FileName != "doyukai_25_2025-12_v2.xlsx" || d.file.Book().Submission(first.ID) == nil {
+		t.Errorf("%+v", second)
+	}
+	// A member who left late is an adjustment of the month that is open.
+	spell := *e.Spells[len(e.Spells)-1]
+	spell.Left = "2025-12-20"
+	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "退会", Changes: roster.Update(e.Spells[len(e.Spells)-1], &spell)}); err != nil {
+		t.Fatal(err)
+	}
+	p.turn("2026-01")
+	p.tabs.Go(adjusted)
+	if len(p.shown.Adjusted) != 1 || p.shown.lines[0].Month.Adjusted != -1 || p.grid.Rows() != 1 {
+		t.Errorf("%+v", p.shown.Adjusted)
+	}
+	for _, f := range p.shown.shownFigures() {
+		if f.title == "調整" {
+			if list := f.names(p.shown, 0); len(list) != 1 || list[0].ID != e.ID {
+				t.Error("the adjustment does not open its name")
+			}
+		}
+	}
+}
+
+func TestClosingAsksForReasons(t *testing.T) {
+	p, _ := newPage(t, 120)
+	p.askClose() // draws; what it does is tested above
+	p.define()
+	p.editProfile()
+}
+
+func TestColumnsOfAProfile(t *testing.T) {
+	list, unknown := readColumns("氏名\n 会員番号＝No.\n企業名=会社\n\n")
+	if unknown != "" || len(list) != 3 || list[1].Title != "No." || list[2].Title != "会社" {
+		t.Error(list, unknown)
+	}
+	if again, _ := readColumns(columnLines(list)); len(again) != 3 || again[1] != list[1] {
+		t.Error(again)
+	}
+	if _, unknown := readColumns("年商"); unknown != "年商" {
+		t.Error(unknown)
+	}
+}
