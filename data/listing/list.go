@@ -24,8 +24,16 @@ type List struct {
 	For     string          // one of roster.Channels, "" = 事務局用: everybody, everything
 }
 
-// Disclosed is the line of the 提供記録 for a list that was written: to whom, why, on
-// what ground, which columns, and the members it names.
+// purposeOf says what a channel is for, in the words of the 提供記録.
+func purposeOf(channel string) string {
+	return map[string]string{
+		"": "事務局の仕事", roster.ChannelPrinted: "会員名簿の発行", roster.ChannelWeb: "Webの会員検索", roster.ChannelNational: "全国の会員名簿と統計",
+		roster.ChannelNewspaper: "中小企業家しんぶんの送付", roster.ChannelAuthorities: "行政・他団体への提供", roster.ChannelDeclaration: "パートナーシップ構築宣言の社名の公表",
+	}[channel]
+}
+
+// Disclosed is the line of the 提供記録 for a list that was written: to whom, why ("" =
+// what the channel is for), on what ground, which columns, and the members it names.
 func (l List) Disclosed(what, purpose string, told Told) (roster.Disclosure, []roster.ID) {
 	out := map[roster.ID]bool{}
 	for _, o := range told.LeftOut {
@@ -43,7 +51,7 @@ func (l List) Disclosed(what, purpose string, told Told) (roster.Disclosure, []r
 			titles = append(titles, c.Title)
 		}
 	}
-	d := roster.Disclosure{To: cmp.Or(l.For, "事務局内"), Purpose: purpose, Basis: "同意", What: what, Columns: strings.Join(titles, "、"), Omitted: roster.Known(int64(len(out)))}
+	d := roster.Disclosure{To: cmp.Or(l.For, "事務局内"), Purpose: cmp.Or(purpose, purposeOf(l.For)), Basis: "同意", What: what, Columns: strings.Join(titles, "、"), Omitted: roster.Known(int64(len(out)))}
 	switch {
 	case l.For == "":
 		d.Basis = "事務局の中で使う"

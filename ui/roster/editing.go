@@ -22,7 +22,7 @@ import (
 const editingKind = "editing"
 
 // exportEditing asks where the workbook is kept, and writes it.
-func (p *Page) exportEditing(l listing.List, purpose string) {
+func (p *Page) exportEditing(l listing.List) {
 	named := l
 	named.Title += "_編集用"
 	file := p.desk.File()
@@ -31,7 +31,7 @@ func (p *Page) exportEditing(l listing.List, purpose string) {
 	for _, c := range listing.Columns() {
 		inside.Columns = append(inside.Columns, c.ID)
 	}
-	p.saveFile(outgoing{inside, "編集用 Excel", purpose}, "編集用 Excel を書き出す", named.FileName("xlsx"), ".xlsx", func(ctx context.Context, out io.Writer) (listing.Told, error) {
+	p.saveFile(outgoing{inside, "編集用 Excel", "会員の情報の修正"}, "編集用 Excel を書き出す", named.FileName("xlsx"), ".xlsx", func(ctx context.Context, out io.Writer) (listing.Told, error) {
 		made := ""
 		switch last, err := file.Actions(ctx, 1); {
 		case err != nil:

@@ -63,7 +63,7 @@ func (p *Page) askExport(entries, selected []*roster.Entry) {
 	for _, q := range listing.Purposes() {
 		purposes = append(purposes, part.Option{Value: q.For, Shown: q.Shown})
 	}
-	form, height := part.NewForm(), float32(304)
+	form, height := part.NewForm(), float32(224)
 	if selected != nil {
 		height += 72
 		form.Row(part.ChoiceField(part.Spec{ID: "who", Label: "対象", Chars: 16}, []part.Option{
@@ -76,7 +76,6 @@ func (p *Page) askExport(entries, selected []*roster.Entry) {
 	form.Row(part.ChoiceField(part.Spec{ID: "kind", Label: "形式", Chars: 16}, []part.Option{
 		{Value: "xlsx", Shown: "Excel（そのまま印刷できます）"}, {Value: "csv", Shown: "CSV"},
 		{Value: editingKind, Shown: "編集用 Excel（直して戻せます）"}}))
-	form.Row(part.TextField(part.Spec{ID: "purpose", Label: "利用目的", Chars: 24, Help: "提供記録に残ります。"}))
 	form.SetValues(map[string]string{"columns": "list", "kind": "xlsx"})
 	note := part.NewNote("", part.TextSize, part.Ink)
 	wanted := func() listing.List {
@@ -104,10 +103,10 @@ func (p *Page) askExport(entries, selected []*roster.Entry) {
 	p.askFile("書き出す", form, height, note, func() {
 		w, kind := wanted(), form.Values()["kind"]
 		if kind == editingKind {
-			p.exportEditing(w, form.Values()["purpose"])
+			p.exportEditing(w)
 			return
 		}
-		p.saveFile(outgoing{w, "会員一覧", form.Values()["purpose"]}, "一覧を書き出す", w.FileName(kind), "."+kind, func(ctx context.Context, out io.Writer) (listing.Told, error) {
+		p.saveFile(outgoing{w, "会員一覧", ""}, "一覧を書き出す", w.FileName(kind), "."+kind, func(ctx context.Context, out io.Writer) (listing.Told, error) {
 			if kind == "csv" {
 				return listing.WriteCSV(ctx, out, w)
 			}

@@ -253,6 +253,9 @@ func TestExport(t *testing.T) {
 		if tap(t, d, "開く"); d.opened != path {
 			t.Errorf("opened %q", d.opened)
 		}
+		if x := d.file.Book().Disclosures(); len(x) == 0 || x[0].To != roster.ChannelWeb || x[0].FileName != filepath.Base(path) || int(x[0].Persons.N) != len(p.shown.entries)-len(out) || x[0].Basis != roster.BasisConsent || x[0].Hash == "" {
+			t.Errorf("提供記録 %+v", x)
+		}
 	}
 }
 
