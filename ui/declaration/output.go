@@ -1,11 +1,9 @@
 package declaration
 
-// What leaves the office beside the declaration itself: the values for the portal,
-// the letter to suppliers, the confirmation sheet and its answer, the lists; and
-// taking an issued file out again.
+// An issued file taken out again, the answer to a confirmation sheet, the lists as a
+// workbook.
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"path/filepath"
@@ -15,8 +13,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/declaration"
-	"kaisei/data/journal"
-	"kaisei/data/paper"
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/ui/part"
@@ -28,100 +24,6 @@ func bytesTo(content []byte) func(io.Writer) error {
 		_, err := w.Write(content)
 		return err
 	}
-}
-
-// showPortal shows every value in the order of the portal's form, each to be
-// copied with one button.
-func (p *Page) showPortal(l *declaration.Life) {
-	table := container.New(valueLayout{})
-	for _, v := range l.PortalValues(l.FileName(".pdf", false)) {
-		text := part.NewNote(v.Text, part.TextSize, part.Ink)
-		if v.Text == "" {
-			text.Set("未記入", part.Warning)
-		}
-		copied := part.NewButton("写す", nil)
-		copied.OnTapped = func() {
-			fyne.CurrentApp().Clipboard().SetContent(v.Text)
-			p.desk.Say("「" + v.Label + "」を写しました。")
-		}
-		able(copied, v.Text != "")
-		table.Add(part.NewNote(v.Label, part.SmallTextSize, part.Secondary))
-		table.Add(text)
-		table.Add(part.NewNote(v.Note, part.SmallTextSize, part.Secondary))
-		table.Add(copied)
-	}
-	said := "ポータルサイトの申請画面に、上から順に写せます。画面そのものは確かめられなかったため、欄の名や順は違うことがあります。"
-	content := container.NewVBox(container.New(boxLayout{820, 28}, part.NewNote(said, part.SmallTextSize, part.Secondary)), table)
-	part.TellWith(p.desk.Window(), "ポータルサイトに入れる値　"+l.Company.Name, content)
-}
-
-// valueLayout puts objects into rows of four: label, value, remark, button.
-type valueLayout struct{}
-
-func (valueLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(820, float32(len(o)/4)*(part.RowHeight+2))
-}
-
-func (valueLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	const high = part.RowHeight + 2
-	for i := 0; i+3 < len(o); i += 4 {
-		y := float32(i/4) * high
-		place := func(of fyne.CanvasObject, x, w float32) {
-			h := of.(*part.Note).HeightFor(w)
-			put(of, x, y+max((part.RowHeight-h)/2, 0), w, h)
-		}
-		place(o[i], 0, 170)
-		place(o[i+1], 176, 320)
-		place(o[i+2], 504, 236)
-		put(o[i+3], size.Width-72, y, 64, part.RowHeight)
-	}
-}
-
-// saveLetter writes the letter to the suppliers as a Word file, to be signed and
-// sent by the company, and keeps it.
-func (p *Page) saveLetter(l *declaration.Life) {
-	contact := strings.TrimSpace(l.ContactUnit + "　" + l.Contact + "　" + l.ContactTel)
-	doc := declaration.Letter(l.Form.Form, l.Draft, l.URL, contact)
-	p.saveDocument("取引先への案内を書き出す", strings.TrimSuffix(l.FileName("", false), ".")+"_取引先への案内.docx", l, declaration.LetterFile, doc)
-}
-
-// saveDocument writes a document as Word file and keeps it with the declaration.
-func (p *Page) saveDocument(title, name string, l *declaration.Life, kind string, doc paper.Document) {
-	p.save(title, ".docx", name, func(w io.Writer) error { return doc.Word(w) }, l, kind)
-}
-
-// saveConfirmation writes the sheet that the member is asked to look at.
-func (p *Page) saveConfirmation(l *declaration.Life) {
-	file := p.desk.File()
-	p.save("会員への確認票を書き出す", ".xlsx", strings.TrimSuffix(l.FileName("", false), ".")+"_確認票.xlsx", func(w io.Writer) error {
-		return l.WriteConfirmation(w, file.Book().Office(), file.Today())
-	}, l, declaration.SheetFile)
-}
-
-// save asks where, writes, and keeps the bytes under their hash.
-func (p *Page) save(title, ending, name string, write func(io.Writer) error, l *declaration.Life, kind string) {
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: title, Verb: "書き出す", Extensions: []string{ending}, Folder: p.desk.Folder(folder)}, name, func(path string) {
-		p.desk.SetFolder(folder, filepath.Dir(path))
-		file, a := p.desk.File(), journal.Action{}
-		p.writing.Run(context.Background(), func(ctx context.Context) error {
-			var out bytes.Buffer
-			if err := write(&out); err != nil {
-				return err
-			}
-			if err := writeFile(path, out.Bytes()); err != nil {
-				return err
-			}
-			var err error
-			a, err = file.Apply(ctx, declaration.Issue(file.Book(), l.ID, declaration.Issued{Kind: kind, Name: filepath.Base(path), Content: out.Bytes(), Person: file.Who()}))
-			return err
-		}, func(err error) {
-			if err == nil {
-				p.desk.Did(a)
-				p.Refresh()
-			}
-			p.wrote(path, err)
-		})
-	})
 }
 
 // takeOut writes an issued file again, the same to the byte.

@@ -84,7 +84,6 @@ func New(desk Desk) *Page {
 	p.body = container.New(pageLayout{p}, p.tabs, p.summary, part.Hairline(), p.places, p.panel.object)
 	p.writer = newWriter(p)
 	p.object = container.NewStack(p.body, p.writer.object())
-	p.writer.object().Hide()
 	p.panel.object.Hide()
 	p.turn()
 	return p
@@ -122,6 +121,13 @@ func (p *Page) Escape() {
 	p.openLife("")
 }
 
+// Save saves the draft that is open, for Ctrl+S.
+func (p *Page) Save() {
+	if p.writer.writes() {
+		p.writer.editor.Save()
+	}
+}
+
 // Step leads to the next view, for Ctrl+Tab.
 func (p *Page) Step(by int) {
 	ids := []string{boardView, taskView, renewView, countsView, formsView}
@@ -131,7 +137,7 @@ func (p *Page) Step(by int) {
 
 // Edit writes the draft of the declaration shown, for Ctrl+E and F2.
 func (p *Page) Edit() {
-	if p.open != "" {
+	if !p.writer.writes() {
 		p.writer.write(p.open)
 	}
 }

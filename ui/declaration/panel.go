@@ -4,7 +4,6 @@ package declaration
 // what was done when and by whom, the files issued, the texts kept.
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -46,7 +45,7 @@ func newPanel(p *Page) *panel {
 	n.facts = part.NewNote("", part.SmallTextSize, part.Ink)
 	n.what = part.NewNote("", part.SmallTextSize, part.Secondary)
 	n.acts = []*part.Button{
-		part.NewButton("下書きを書く", func() { p.writer.write(n.life.ID) }).Main(),
+		part.NewButton("書く・出す", func() { p.writer.write(n.life.ID) }).Main(),
 		part.NewButton("状態を進める", func() { p.advance([]*declaration.Life{n.life}) }),
 		part.NewButton("期限・担当者", func() { p.editDetails(n.life) })}
 	n.more = part.NewButton("ほか ▾", n.menu)
@@ -231,10 +230,6 @@ func (n *panel) menu() {
 		return m
 	}
 	items := []*fyne.MenuItem{
-		item("ポータルサイトに入れる値を見る…", true, func() { n.p.showPortal(l) }),
-		item("会員への確認票を作る…", free && l.Form != nil, func() { n.p.saveConfirmation(l) }),
-		item("取引先への案内を作る…", free && l.Form != nil, func() { n.p.saveLetter(l) }),
-		fyne.NewMenuItemSeparator(),
 		item("今の文を版として残す", free, func() {
 			n.p.apply(declaration.Keep(n.p.desk.File().Book(), l.ID, "手で残した版", n.p.desk.File().Who()), nil)
 		}),
@@ -251,6 +246,3 @@ func (n *panel) menu() {
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(n.more)
 	part.ShowMenu(n.p.desk.Window().Canvas(), at.AddXY(0, part.RowHeight), fyne.NewMenu("", items...))
 }
-
-// Ask for a person: the clerk looks after the declaration.
-func (p *Page) clerk(l *declaration.Life) string { return cmp.Or(l.Clerk, p.desk.File().Who()) }
