@@ -95,7 +95,7 @@ func show(work string) (screen, display string, stop func(), err error) {
 	if err := x.Start(); err != nil {
 		return "", "", nil, err
 	}
-	stop = func() {
+	end := func() {
 		x.Process.Kill() // fails only when it has ended by itself
 		x.Wait()
 	}
@@ -103,18 +103,18 @@ func show(work string) (screen, display string, stop func(), err error) {
 	number := make([]byte, 16)
 	n, err := r.Read(number)
 	if err != nil {
-		stop()
+		end()
 		return "", "", nil, fmt.Errorf("Xvfb: %w", err)
 	}
 	display = ":" + strings.TrimSpace(string(number[:n]))
 	wm := exec.Command("openbox")
 	wm.Env = append(os.Environ(), "DISPLAY="+display)
 	if err := wm.Start(); err != nil {
-		stop()
+		end()
 		return "", "", nil, err
 	}
 	time.Sleep(2 * time.Second) // until it manages windows
-	return filepath.Join(work, "Xvfb_screen0"), display, func() { wm.Process.Kill(); wm.Wait(); stop() }, nil
+	return filepath.Join(work, "Xvfb_screen0"), display, func() { wm.Process.Kill(); wm.Wait(); end() }, nil
 }
 
 // once starts the program on an office file and watches until nothing has

@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -15,20 +16,23 @@ import (
 // the window library said, for the person who is asked for help.
 func noWindowText(system, reason string) string {
 	lines := []string{
-		"このパソコンでは、Kaisei の画面を描くための機能（OpenGL 2.1）が使えません。事務局ファイルは元のままです。",
+		"このパソコンでは、画面を描くための機能（OpenGL 2.1）が使えません。",
+		"事務局ファイルは元のままです。",
 		"",
 		"次のどれかで表示できるようになります。",
 	}
 	switch system {
 	case "windows":
-		folder := ""
-		if exe, err := os.Executable(); err == nil {
-			folder = "（" + filepath.Dir(exe) + "）"
-		}
 		lines = append(lines,
-			"・リモートデスクトップで使っているときは、そのパソコンの前で開きます。",
-			"・画面（グラフィックス）のドライバーを、Windows Update かパソコンのメーカーのもので新しくします。",
-			"・仮想環境などで、どちらもできないときは、ソフトウェアで描く opengl32.dll（Mesa）を Kaisei.exe と同じフォルダー"+folder+"に置きます。パソコンに詳しい方にご相談ください。")
+			"・リモートデスクトップなら、そのパソコンの前で開きます。",
+			"・画面（グラフィックス）のドライバーを、Windows Update か",
+			"　パソコンのメーカーのもので新しくします。",
+			"・仮想環境などでどちらもできないときは、ソフトウェアで描く",
+			"　opengl32.dll（Mesa）を Kaisei.exe のあるフォルダーに置きます。",
+			"　パソコンに詳しい方にご相談ください。")
+		if exe, err := os.Executable(); err == nil {
+			lines = append(lines, "　"+filepath.Dir(exe))
+		}
 	case "darwin":
 		lines = append(lines,
 			"・画面共有で使っているときは、その Mac の前で開きます。",
@@ -64,12 +68,18 @@ func (l *lastWords) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// said is the cause among what was logged, as Fyne words it: after 「Cause:」.
+// said is the cause among what was logged: as Fyne words it, after 「Cause:」,
+// or the last that the window library said itself.
 func (l *lastWords) said() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for i := len(l.kept) - 1; i >= 0; i-- {
 		if _, cause, ok := strings.Cut(l.kept[i], "Cause: "); ok {
+			return strings.TrimSpace(cause)
+		}
+	}
+	for _, line := range slices.Backward(l.kept) {
+		if _, cause, ok := strings.Cut(line, "Error: "); ok { // 「PlatformError: WGL: …」
 			return strings.TrimSpace(cause)
 		}
 	}

@@ -64,7 +64,7 @@ func (w *Window) askCreate() {
 			part.SaveFile(w.win, part.FileKind{Title: "事務局ファイルを保存する場所", Verb: "ここにする", Extensions: []string{officeExt}, Folder: existing(filepath.Dir(path))},
 				filepath.Base(path), func(path string) { form.Field("path").SetValue(path) })
 		})))
-		d = part.AskWith(w.win, "新しい事務局ファイルを作る", container.New(tall{368}, form), "作る", func() bool {
+		d = part.AskWith(w.win, "新しい事務局ファイルを作る", container.New(tall{312}, form), "作る", func() bool {
 			about, path, ok := officeOf(form)
 			if !ok {
 				return false

@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Builds Kaisei for Windows twice from the last commit, in two folders of
+# different names, each with an empty cache of compiled code, and compares the
+# program and the installer byte for byte.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+.ci/setup.sh windows
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for folder in one another-name; do
+	git clone -q . "$work/$folder"
+	(cd "$work/$folder" && GOCACHE="$work/cache-$folder" .ci/package-windows.sh) >"$work/$folder.log" 2>&1 ||
+		{ tail -n 30 "$work/$folder.log"; exit 1; }
+	rm -rf "$work/cache-$folder"
+done
+(cd "$work/one/build/windows" && sha256sum -- *.exe) >"$work/one.sums"
+(cd "$work/another-name/build/windows" && sha256sum -- *.exe) >"$work/another.sums"
+cat "$work/one.sums"
+cmp "$work/one.sums" "$work/another.sums"
+echo "$(git rev-parse --short HEAD): the same in both builds"
