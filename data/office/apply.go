@@ -66,17 +66,28 @@ func (f *File) apply(ctx context.Context, a journal.Action) (journal.Action, err
 }
 
 func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) error {
+	if !f.lease.mine() { // this computer slept, and another took over
+		there := f.lease.read()
+		return &Held{there.Name, there.Host, there.Since}
+	}
 	tx, err := f.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("office: begin: %w", fault(err))
 	}
 	defer tx.Rollback()
-	n, err := writeAction(ctx, tx, a)
+	by := moved(a.Changes, f.Book(), next)
+	n, err := writeAction(ctx, tx, a, by)
+	if err == nil && n != f.seen+1 {
+		err = fmt.Errorf("%w: action %d follows %d", ErrStale, n, f.seen) // another program took the lease meanwhile
+	}
 	if err == nil {
 		err = writeRecords(ctx, tx, a.Changes, next)
 	}
 	if err == nil {
-		err = writeContents(ctx, tx, a.Contents)
+		err = writeContents(ctx, tx, a.Contents, by)
+	}
+	if err == nil {
+		err = keepSums(ctx, tx, by)
 	}
 	if err == nil {
 		err = tx.Commit()
@@ -85,16 +96,19 @@ func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) e
 		return fmt.Errorf("office: write: %w", fault(err))
 	}
 	f.seen = n
+	f.lease.confirm(n)
 	return nil
 }
 
-func writeAction(ctx context.Context, tx *sql.Tx, a journal.Action) (int64, error) {
+// writeAction writes the journal, and by how much that moves its tallies.
+func writeAction(ctx context.Context, tx *sql.Tx, a journal.Action, by tallies) (int64, error) {
 	var undoes any
 	if a.Undoes != "" {
 		undoes = a.Undoes
 	}
+	at := a.At.Format(time.RFC3339Nano)
 	res, err := tx.ExecContext(ctx, "INSERT INTO action(id, at, by, origin, sentence, valid_on, undoes) VALUES(?, ?, ?, ?, ?, ?, ?)",
-		a.ID, a.At.Format(time.RFC3339Nano), a.By, a.From, a.Sentence, a.On, undoes)
+		a.ID, at, a.By, a.From, a.Sentence, a.On, undoes)
 	if err != nil {
 		return 0, err
 	}
@@ -102,8 +116,11 @@ func writeAction(ctx context.Context, tx *sql.Tx, a journal.Action) (int64, erro
 	if err != nil {
 		return 0, err
 	}
+	var h hasher
+	by.add(actionTable, h.action(n, a.ID, at, a.By, a.From, a.Sentence, a.On, a.Undoes))
 	rows := newBatch(tx, "change(action, kind, record, field, before, after)", 6)
-	for _, c := range a.Changes {
+	for nth, c := range a.Changes {
+		by.add(changeTable, h.change(n, nth, c))
 		if err := rows.add(ctx, n, string(c.Kind), c.ID, c.Field, c.Before, c.After); err != nil {
 			return 0, err
 		}

@@ -32,6 +32,11 @@ func (f *File) Check(ctx context.Context) (problems []string, err error) {
 	for _, line := range found { // table, rowid, table that is pointed to, number of the key
 		problems = append(problems, "「"+labelOf(line[0])+"」の表の"+line[1]+"行目が指す「"+labelOf(line[2])+"」の記録がありません。")
 	}
+	tables, err := audit(ctx, f.read)
+	if err != nil {
+		return problems, err
+	}
+	problems = append(problems, adrift(tables)...)
 	damaged, err := f.checkContents(ctx)
 	if err != nil {
 		return problems, err
@@ -45,6 +50,14 @@ func (f *File) Check(ctx context.Context) (problems []string, err error) {
 		problems = append(problems, difference(c))
 	}
 	return problems, nil
+}
+
+// adrift words that tables hold something else than what was written.
+func adrift(tables []string) (problems []string) {
+	for _, table := range tables {
+		problems = append(problems, "「"+labelOf(table)+"」の中身が、書き込んだときのものと違います。")
+	}
+	return problems
 }
 
 // difference words where a record is not what the journal says.
@@ -66,6 +79,12 @@ func labelOf(table string) string {
 		if string(s.Kind) == table {
 			return s.Label
 		}
+	}
+	switch table {
+	case actionTable, changeTable:
+		return "履歴"
+	case contentTable:
+		return "保管したファイル"
 	}
 	return table
 }

@@ -30,13 +30,21 @@ func (f *File) Content(ctx context.Context, hash string) (journal.Content, error
 }
 
 // writeContents stores what the Action brings along and nobody brought before.
-func writeContents(ctx context.Context, tx *sql.Tx, contents []journal.Content) error {
+func writeContents(ctx context.Context, tx *sql.Tx, contents []journal.Content, by tallies) error {
+	var h hasher
 	for _, c := range contents {
 		if c == nil {
 			c = journal.Content{} // nil would be NULL
 		}
-		if _, err := tx.ExecContext(ctx, "INSERT INTO content(hash, bytes) VALUES(?, ?) ON CONFLICT(hash) DO NOTHING", c.Hash(), []byte(c)); err != nil {
+		hash := c.Hash()
+		done, err := tx.ExecContext(ctx, "INSERT INTO content(hash, bytes) VALUES(?, ?) ON CONFLICT(hash) DO NOTHING", hash, []byte(c))
+		if err != nil {
 			return err
+		}
+		if n, err := done.RowsAffected(); err != nil {
+			return err
+		} else if n > 0 {
+			by.add(contentTable, h.content(hash))
 		}
 	}
 	return nil

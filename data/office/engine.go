@@ -26,6 +26,7 @@ type use int
 
 const (
 	writing  use = iota
+	calmly       // writes a file that other computers reach: without a log
 	watching     // reads while others write
 	standing     // reads a file that nobody can write
 )
@@ -43,6 +44,14 @@ func dsn(path string, to use) string {
 	case watching:
 		q.Set("mode", "ro")
 		q.Add("_pragma", "query_only(1)")
+	case calmly:
+		q.Set("mode", "rw")
+		q.Add("_pragma", "locking_mode(exclusive)") // so that a log that is there is brought in without shared memory
+		q.Add("_pragma", "journal_mode(delete)")
+		q.Add("_pragma", "locking_mode(normal)")
+		q.Add("_pragma", "synchronous(extra)")
+		q.Add("_pragma", "cache_size(-65536)")
+		q.Set("_txlock", "immediate")
 	default:
 		q.Set("mode", "rw")
 		q.Add("_pragma", "journal_mode(wal)")
@@ -72,7 +81,7 @@ func openPool(path string, to use) (*sql.DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("office: %s: %w", path, err)
 	}
-	if to == writing {
+	if to == writing || to == calmly {
 		db.SetMaxOpenConns(1)
 	}
 	return db, nil
@@ -109,12 +118,24 @@ func migrate(ctx context.Context, db *sql.DB, steps []string, version int) error
 	return nil
 }
 
+// bringIn brings the log into the file, as far as nobody reads.
+func bringIn(db *sql.DB) error {
+	var busy, log, done int
+	return fault(db.QueryRow("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &done))
+}
+
 // copyTo writes a complete copy of the open file.
 func copyTo(ctx context.Context, db *sql.DB, to string) error {
+	made, err := os.OpenFile(to, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) // SQLite would let others read it
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	made.Close()
 	if _, err := db.ExecContext(ctx, "VACUUM INTO ?", to); err != nil {
+		os.Remove(to)
 		return fmt.Errorf("office: copy to %s: %w", to, fault(err))
 	}
-	return os.Chmod(to, 0o600)
+	return putSeal(to)
 }
 
 // tidy removes the empty log that SQLite leaves behind a lone reader, as long as
@@ -124,7 +145,10 @@ func tidy(path string) {
 	if err != nil {
 		return
 	}
-	defer lock.free()
+	defer lock.free(false)
+	if !exists(path + "-wal") {
+		return
+	}
 	if db, err := openPool(path, writing); err == nil {
 		_ = db.Ping()
 		_ = db.Close()

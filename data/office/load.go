@@ -40,11 +40,21 @@ func (f *File) load(ctx context.Context) error {
 // accepts it in no value.
 const unitSeparator = "\x1f"
 
-// loadKind reads the rows of one kind, each as one text that is then cut: the
-// driver takes longer to hand over twenty columns than SQLite to find them.
+// loadKind reads the rows of one kind into the Builder.
 func (f *File) loadKind(ctx context.Context, b *roster.Builder, s roster.Schema) error {
-	joined := strings.ReplaceAll(columns(s), ", ", ", ?1, ")
-	rows, err := f.read.QueryContext(ctx, "SELECT concat("+joined+") FROM "+quoted(string(s.Kind))+" ORDER BY id", unitSeparator)
+	return eachRecord(ctx, f.read, s, func(texts []string) error {
+		if err := b.Add(s.Kind, texts[0], texts[1:]); err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		return nil
+	})
+}
+
+// eachRecord reads the rows of one kind, id first, each as one text that is then
+// cut: the driver takes longer to hand over twenty columns than SQLite to find
+// them. The texts are good until the next row.
+func eachRecord(ctx context.Context, db querier, s roster.Schema, do func(texts []string) error) error {
+	rows, err := db.QueryContext(ctx, "SELECT "+joined(s)+" FROM "+quoted(string(s.Kind))+" ORDER BY id", unitSeparator)
 	if err != nil {
 		return err
 	}
@@ -58,11 +68,16 @@ func (f *File) loadKind(ctx context.Context, b *roster.Builder, s roster.Schema)
 		if !cut(row, texts) {
 			return fmt.Errorf("%w: %.36q has not %d fields", ErrDamaged, row, len(texts))
 		}
-		if err := b.Add(s.Kind, texts[0], texts[1:]); err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		if err := do(texts); err != nil {
+			return err
 		}
 	}
 	return rows.Err()
+}
+
+// joined is the expression that makes a row of a kind one text.
+func joined(s roster.Schema) string {
+	return "concat(" + strings.ReplaceAll(columns(s), ", ", ", ?1, ") + ")"
 }
 
 // cut fills the texts from a row, false when there are more or fewer.

@@ -7,11 +7,13 @@ package office
 import (
 	"context"
 	"database/sql"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -40,6 +42,7 @@ var (
 	ErrUndone    = errors.New("office: action has been undone already")
 	ErrKept      = errors.New("office: a submission or the record of a disclosure cannot be undone")
 	ErrConflict  = errors.New("office: nothing of the action can be undone")
+	ErrSound     = errors.New("office: file is not damaged")
 	ErrNoContent = errors.New("office: no file of this hash is kept")
 )
 
@@ -50,6 +53,8 @@ type Options struct {
 	Now      func() time.Time // clock; nil = time.Now
 	Zone     *time.Location   // where days begin; nil = Japan
 	steps    []string         // schema, for tests
+	where    func(string) Location
+	beat     time.Duration // between two signs of life
 }
 
 // File is an open office file. It is safe for use by several goroutines.
@@ -59,7 +64,12 @@ type File struct {
 	write *sql.DB // one connection; nil when read only
 	read  *sql.DB
 	lease *lease
-	why   error // why it is read only, nil when it is not
+	why   error  // why it is read only, nil when it is not
+	was   int64  // the last Action that an earlier writer confirmed, who did not close
+	temp  string // folder of the copy that is read instead of a damaged file
+	left  *salvaged
+
+	shared bool // other computers reach the file
 
 	mu        sync.Mutex // one Apply at a time
 	seen      int64      // newest action that the Book holds
@@ -72,12 +82,28 @@ type File struct {
 // The file is made under another name and gets its own only when it is whole:
 // a program that is killed meanwhile leaves nothing that looks like an office.
 func Create(ctx context.Context, path string, about roster.Office, opt Options) (*File, error) {
-	if _, err := os.Lstat(path); err == nil {
-		return nil, fmt.Errorf("%w: %s", ErrExists, path)
+	err := makeWhole(path, func(at string) error {
+		f, err := create(ctx, at, about, opt)
+		if err != nil {
+			return err
+		}
+		return f.Close()
+	})
+	if err != nil {
+		return nil, err
+	}
+	return Open(ctx, path, opt)
+}
+
+// makeWhole lets a file be made under another name and gives it its own when it
+// is whole; what is there already stays: ErrExists.
+func makeWhole(path string, fill func(at string) error) error {
+	if exists(path) {
+		return fmt.Errorf("%w: %s", ErrExists, path)
 	}
 	made, err := os.CreateTemp(filepath.Dir(path), "*.making")
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDisk, err)
+		return fmt.Errorf("%w: %w", ErrDisk, err)
 	}
 	made.Close()
 	defer func() {
@@ -85,14 +111,10 @@ func Create(ctx context.Context, path string, about roster.Office, opt Options) 
 			os.Remove(made.Name() + tail)
 		}
 	}()
-	f, err := create(ctx, made.Name(), about, opt)
-	if err != nil {
-		return nil, err
+	if err := fill(made.Name()); err != nil {
+		return err
 	}
-	if err := errors.Join(f.Close(), giveName(made.Name(), path)); err != nil {
-		return nil, err
-	}
-	return Open(ctx, path, opt)
+	return giveName(made.Name(), path)
 }
 
 // giveName renames without overwriting: the name is taken first, and only who
@@ -163,33 +185,106 @@ func Open(ctx context.Context, path string, opt Options) (*File, error) {
 	return f, nil
 }
 
-func (f *File) open(ctx context.Context) (err error) {
-	h, err := f.openReader(ctx)
+func (f *File) open(ctx context.Context) error {
+	l, err := inspect(f.path)
 	switch {
 	case err != nil:
 		return err
-	case h.application != applicationID:
+	case !l.office():
 		return fmt.Errorf("%w: %s", ErrNotOffice, f.path)
-	case h.version > len(f.opt.steps):
-		f.why = fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, h.version, len(f.opt.steps))
-	case f.opt.ReadOnly:
-		f.why = ErrReadOnly
-	default:
-		f.lease, f.why = takeLease(ctx, f.path, tidying)
+	case l.seal == broken || !l.whole():
+		return f.openDamaged(ctx, &Damaged{[]string{"閉じたときの内容と違うところがあります。"}})
+	}
+	f.shared = f.opt.where(f.path).Shared()
+	if f.why = f.mayWrite(ctx, l); f.why != nil && ctx.Err() != nil {
+		return f.why
+	}
+	h, err := f.openReader(ctx)
+	if err != nil {
+		return f.orDamaged(ctx, err)
+	}
+	if h.version > len(f.opt.steps) && f.why == nil {
+		f.why = newer(h.version, len(f.opt.steps))
 	}
 	if f.why == nil {
 		f.why = f.openWriter(ctx, h.version)
 		if f.why != nil && !errors.Is(f.why, ErrDisk) {
-			return f.why
+			return f.orDamaged(ctx, f.why)
 		}
 	}
 	if f.why != nil && h.version < len(f.opt.steps) {
 		return fmt.Errorf("%w: an older file must be migrated first", f.why)
 	}
 	if f.seen, err = f.newest(ctx); err != nil {
+		return f.orDamaged(ctx, err)
+	}
+	if l.seal == unsealed && !errors.Is(f.why, ErrBusy) && h.version <= len(f.opt.steps) {
+		if err := f.prove(ctx); err != nil {
+			return f.orDamaged(ctx, err)
+		}
+	}
+	return f.orDamaged(ctx, f.load(ctx))
+}
+
+// mayWrite takes the lease and breaks the seal, or tells why the file can only
+// be read. Nothing of it is open in SQLite yet.
+func (f *File) mayWrite(ctx context.Context, l look) (why error) {
+	version := int(binary.BigEndian.Uint32(l.head[versionAt:]))
+	switch {
+	case version > len(f.opt.steps):
+		return newer(version, len(f.opt.steps))
+	case f.opt.ReadOnly:
+		// Somebody who writes keeps the file true by himself.
+		lock, err := takeLease(ctx, f.path, 0)
+		if err == nil {
+			f.was = lock.confirmed()
+			return errors.Join(ErrReadOnly, lock.free(false))
+		}
+		return errors.Join(ErrReadOnly, err)
+	}
+	if f.lease, why = takeLease(ctx, f.path, tidying); why != nil {
+		return why
+	}
+	if f.shared {
+		if why = f.lease.share(ctx, f.opt.Who, f.opt.Now(), f.opt.beat); why != nil {
+			return why
+		}
+	}
+	f.was = f.lease.confirmed()
+	if l.seal == intact {
+		return breakSeal(f.path)
+	}
+	file, err := os.OpenFile(f.path, os.O_RDWR, 0)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	return file.Close()
+}
+
+func newer(version, known int) error {
+	return fmt.Errorf("%w: schema %d, this program knows %d", ErrNewer, version, known)
+}
+
+// prove makes sure that a file that was not closed properly holds what was
+// written: all that was confirmed, each row as it was, every index.
+func (f *File) prove(ctx context.Context) error {
+	if f.was > f.seen {
+		return &Damaged{[]string{fmt.Sprintf("確かに書き込んだはずの、最後の%d件の操作が見つかりません。", f.was-f.seen)}}
+	}
+	tables, err := audit(ctx, f.read)
+	if err != nil {
 		return err
 	}
-	return f.load(ctx)
+	found, err := f.lines(ctx, "PRAGMA integrity_check(1)")
+	switch {
+	case err != nil:
+		return err
+	case len(tables) > 0:
+		return &Damaged{adrift(tables)}
+	case len(found) > 0 && found[0][0] != "ok":
+		return &Damaged{[]string{"ファイルの一部が傷んでいます。〔" + strings.Join(found[0], " ") + "〕"}}
+	}
+	return nil
 }
 
 // target follows a link to the office file itself: log, lock and copies lie
@@ -232,12 +327,11 @@ func unlogged(path string) bool {
 
 // openWriter opens the one writing connection and brings the schema up to date.
 func (f *File) openWriter(ctx context.Context, version int) (err error) {
-	if file, err := os.OpenFile(f.path, os.O_RDWR, 0); err != nil {
-		return fmt.Errorf("%w: %w", ErrDisk, err)
-	} else {
-		file.Close()
+	how := writing
+	if f.shared {
+		how = calmly
 	}
-	if f.write, err = openPool(f.path, writing); err != nil {
+	if f.write, err = openPool(f.path, how); err != nil {
 		return err
 	}
 	if version < len(f.opt.steps) {
@@ -248,7 +342,10 @@ func (f *File) openWriter(ctx context.Context, version int) (err error) {
 			return err
 		}
 	}
-	return f.lease.sign(ctx, f.write, f.opt.Who, f.opt.Now())
+	if err := makeSums(ctx, f.write); err != nil {
+		return err
+	}
+	return f.lease.enter(ctx, f.write, f.opt.Who, f.opt.Now())
 }
 
 func (o Options) filled() (Options, error) {
@@ -260,6 +357,12 @@ func (o Options) filled() (Options, error) {
 	}
 	if o.Who == "" {
 		o.Who = userName()
+	}
+	if o.where == nil {
+		o.where = Where
+	}
+	if o.beat == 0 {
+		o.beat = heart
 	}
 	if o.steps == nil {
 		steps, err := assets.Migrations()
@@ -296,18 +399,35 @@ func (f *File) Book() *roster.Book { return f.book.Load() }
 // that Is ErrNewer, ErrReadOnly, ErrDisk or a *Held that names the writer.
 func (f *File) ReadOnly() error { return f.why }
 
-// Close gives the lease back and closes the file. The writer goes last: SQLite
-// then brings the log into the file and removes it, so that the one file is
-// the whole office and may be copied.
+// Close gives the lease back, closes the file and seals it. The writer goes
+// last: SQLite then brings the log into the file and removes it, so that the one
+// file is the whole office and may be copied.
 func (f *File) Close() error {
 	var errs []error
-	if f.read != nil {
-		errs = append(errs, f.read.Close())
+	wrote := f.write != nil
+	if wrote {
+		errs = append(errs, f.lease.resign(f.write), bringIn(f.write))
 	}
-	if f.write != nil {
-		errs = append(errs, f.lease.resign(f.write), f.write.Close())
-	} else if f.read != nil && errors.Is(f.why, ErrReadOnly) {
+	errs = append(errs, f.closePools())
+	if wrote && errors.Join(errs...) == nil && f.lease.mine() {
+		errs = append(errs, putSeal(f.path))
+	} else if f.temp == "" && errors.Is(f.why, ErrReadOnly) && !f.shared {
 		tidy(f.path)
 	}
-	return errors.Join(append(errs, f.lease.free())...)
+	if f.temp != "" {
+		errs = append(errs, os.RemoveAll(f.temp))
+	}
+	err := errors.Join(errs...)
+	return errors.Join(err, f.lease.free(wrote && err == nil))
+}
+
+func (f *File) closePools() (err error) {
+	if f.read != nil {
+		err = f.read.Close()
+	}
+	if f.write != nil {
+		err = errors.Join(err, f.write.Close())
+	}
+	f.read, f.write = nil, nil
+	return err
 }
