@@ -54,6 +54,9 @@ func (f *File) apply(ctx context.Context, a journal.Action) (journal.Action, err
 	if err != nil {
 		return a, err
 	}
+	if f.before != nil && len(a.Changes) >= large {
+		f.before(ctx)
+	}
 	a.ID, a.At = roster.NewID(), f.opt.Now().UTC()
 	if a.By == "" {
 		a.By = f.opt.Who

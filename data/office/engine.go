@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -141,24 +140,18 @@ func copyTo(ctx context.Context, db *sql.DB, to string) error {
 // tidy removes the empty log that SQLite leaves behind a lone reader, as long as
 // nobody writes. It is only for the eye: what it cannot do it leaves.
 func tidy(path string) {
+	if !exists(path + "-wal") {
+		return
+	}
 	lock, err := takeLease(context.Background(), path, 0)
 	if err != nil {
 		return
 	}
 	defer lock.free(false)
-	if !exists(path + "-wal") {
-		return
-	}
 	if db, err := openPool(path, writing); err == nil {
 		_ = db.Ping()
 		_ = db.Close()
 	}
-}
-
-// aside names a copy that migration leaves beside the file.
-func aside(path string, version int, now time.Time) string {
-	ext := filepath.Ext(path)
-	return fmt.Sprintf("%s-v%d-%s%s", strings.TrimSuffix(path, ext), version, now.Format("20060102-150405"), ext)
 }
 
 // fault turns the engine's error codes into the sentinels of this package.

@@ -50,6 +50,7 @@ var (
 type Options struct {
 	Who      string           // name for the lease and the journal; "" = the computer's user
 	ReadOnly bool             // do not even ask for the lease
+	Still    bool             // read a copy that nobody writes, and leave nothing beside it
 	Now      func() time.Time // clock; nil = time.Now
 	Zone     *time.Location   // where days begin; nil = Japan
 	steps    []string         // schema, for tests
@@ -69,7 +70,8 @@ type File struct {
 	temp  string // folder of the copy that is read instead of a damaged file
 	left  *salvaged
 
-	shared bool // other computers reach the file
+	before func(context.Context) // a large Action
+	shared bool                  // other computers reach the file
 
 	mu        sync.Mutex // one Apply at a time
 	seen      int64      // newest action that the Book holds
@@ -233,6 +235,8 @@ func (f *File) mayWrite(ctx context.Context, l look) (why error) {
 	switch {
 	case version > len(f.opt.steps):
 		return newer(version, len(f.opt.steps))
+	case f.opt.Still || f.opt.ReadOnly && l.seal == intact:
+		return ErrReadOnly
 	case f.opt.ReadOnly:
 		// Somebody who writes keeps the file true by himself.
 		lock, err := takeLease(ctx, f.path, 0)
@@ -302,7 +306,11 @@ func target(path string) string {
 // index beside the file; where that cannot be (a CD, a share for reading, a full disk)
 // and nothing is in the log, the file is read as something that stands still.
 func (f *File) openReader(ctx context.Context) (h header, err error) {
-	for _, to := range []use{watching, standing} {
+	ways := []use{watching, standing}
+	if f.opt.Still {
+		ways = ways[1:]
+	}
+	for _, to := range ways {
 		if f.read, err = openPool(f.path, to); err != nil {
 			return h, err
 		}
@@ -335,7 +343,11 @@ func (f *File) openWriter(ctx context.Context, version int) (err error) {
 		return err
 	}
 	if version < len(f.opt.steps) {
-		if err := copyTo(ctx, f.write, aside(f.path, version, f.opt.Now())); err != nil {
+		to, err := aside(f.path, f.opt.Now(), f.opt.Zone)
+		if err == nil {
+			err = copyTo(ctx, f.write, to)
+		}
+		if err != nil {
 			return err
 		}
 		if err := migrate(ctx, f.write, f.opt.steps, version); err != nil {
@@ -411,7 +423,7 @@ func (f *File) Close() error {
 	errs = append(errs, f.closePools())
 	if wrote && errors.Join(errs...) == nil && f.lease.mine() {
 		errs = append(errs, putSeal(f.path))
-	} else if f.temp == "" && errors.Is(f.why, ErrReadOnly) && !f.shared {
+	} else if f.temp == "" && errors.Is(f.why, ErrReadOnly) && !f.shared && !f.opt.Still {
 		tidy(f.path)
 	}
 	if f.temp != "" {

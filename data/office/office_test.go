@@ -253,7 +253,7 @@ func TestOlderFilesAreCopiedThenMigratedAndNewerOnesOnlyRead(t *testing.T) {
 		t.Fatalf("migration: %v", err)
 	}
 	g.Close()
-	copies, _ := filepath.Glob(filepath.Join(filepath.Dir(f.Path()), "*-v[0-9]*-*.kaisei"))
+	copies, _ := filepath.Glob(filepath.Join(CopyFolder(f.Path()), "* 更新の前.kaisei"))
 	if len(copies) != 1 {
 		t.Fatalf("copies: %v", copies)
 	}

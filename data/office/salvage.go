@@ -470,3 +470,5 @@ func (s *salvaged) closed(f *File) ([]oldAction, error) {
 	return append(slices.Clone(s.actions), oldAction{n: n, id: roster.NewID(), at: f.opt.Now().UTC().Format(time.RFC3339Nano), by: f.opt.Who, origin: "救出",
 		sentence: "傷んだファイルから、読み取れた記録を救い出しました（" + f.Name() + "）", changes: changes}), nil
 }
+
+func (s *salvaged) contentHashes() []string { return slices.Sorted(maps.Keys(s.contents)) }

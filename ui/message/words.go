@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"syscall"
 
+	"kaisei/data/backup"
 	"kaisei/data/declaration"
 	"kaisei/data/editing"
 	"kaisei/data/intake"
@@ -38,6 +39,9 @@ func words() []wording {
 		{ErrOutput, "結果を出力先に書き出せませんでした。出力先の場所と空きを確かめてください。書込みをする命令のときは、済んだかどうかを「history」で見てください。", ExitFile},
 		{office.ErrDiskFull, diskFull, ExitFile},
 		{syscall.ENOSPC, diskFull, ExitFile},
+		{backup.ErrPassphrase, "パスワードが違うか、入っていません。控えには触れていません。控えを作ったときのパスワードを入れてください。", ExitRefused},
+		{backup.ErrSecond, "控えはこのパソコンに作りましたが、二つ目の場所に写せませんでした。USB メモリーや共有フォルダーがつながっているか確かめてください。", ExitFile},
+		{backup.ErrNoCopy, "その控えが見つかりません。何も変えていません。一覧を開き直してください。", ExitFile},
 		{office.ErrExists, "同じ名前のファイルがすでにあります。上書きはしません。別の名前を付けてください。", ExitFile},
 		{office.ErrNotFound, "事務局ファイルが見つかりません。場所と名前を確かめてください。", ExitFile},
 		{office.ErrNotOffice, "Kaisei の事務局ファイル（.kaisei）ではありません。ファイルには触れていません。名前を確かめてください。", ExitFile},

@@ -1,0 +1,56 @@
+package backup
+
+// Which copies are kept: all of the last two days, then one a day for two
+// weeks, one a week for two months, one a month for two years, one a year for
+// ever; never fewer than ten. A copy from the future (a clock that was wrong)
+// is nobody's to let go.
+
+import (
+	"fmt"
+	"os"
+	"time"
+)
+
+const (
+	allFor    = 48 * time.Hour
+	dailyFor  = 14 * 24 * time.Hour
+	weeklyFor = 60 * 24 * time.Hour
+	monthly   = 2 * 366 * 24 * time.Hour
+	fewest    = 10
+)
+
+// superfluous lists the copies that need not be kept, of some in order, newest first.
+func superfluous(copies []Copy, now time.Time) (out []Copy) {
+	seen := map[string]bool{}
+	for i, c := range copies {
+		age := now.Sub(c.At)
+		at := c.At.In(japan())
+		period := ""
+		switch {
+		case age < allFor:
+			continue
+		case age < dailyFor:
+			period = at.Format(time.DateOnly)
+		case age < weeklyFor:
+			year, week := at.ISOWeek()
+			period = fmt.Sprint(year, "w", week)
+		case age < monthly:
+			period = at.Format("2006-01")
+		default:
+			period = at.Format("2006")
+		}
+		first := !seen[period]
+		seen[period] = true
+		if !first && i >= fewest {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// prune removes what need not be kept. What cannot be removed stays for next time.
+func prune(folder string, now time.Time) {
+	for _, c := range superfluous(List(folder), now) {
+		_ = os.Remove(c.Path)
+	}
+}
