@@ -73,6 +73,9 @@ func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) e
 		there := f.lease.read()
 		return &Held{there.Name, there.Host, there.Since}
 	}
+	if err := f.there(); err != nil {
+		return err
+	}
 	tx, err := f.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("office: begin: %w", fault(err))

@@ -43,11 +43,8 @@ func dsn(path string, to use) string {
 	case watching:
 		q.Set("mode", "ro")
 		q.Add("_pragma", "query_only(1)")
-	case calmly:
+	case calmly: // the file has no log: calm
 		q.Set("mode", "rw")
-		q.Add("_pragma", "locking_mode(exclusive)") // so that a log that is there is brought in without shared memory
-		q.Add("_pragma", "journal_mode(delete)")
-		q.Add("_pragma", "locking_mode(normal)")
 		q.Add("_pragma", "synchronous(extra)")
 		q.Add("_pragma", "cache_size(-65536)")
 		q.Set("_txlock", "immediate")
@@ -121,6 +118,21 @@ func migrate(ctx context.Context, db *sql.DB, steps []string, version int) error
 func bringIn(db *sql.DB) error {
 	var busy, log, done int
 	return fault(db.QueryRow("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &done))
+}
+
+// calm lets a file that was written by way of a log do without one. The lock is
+// exclusive so that SQLite needs no shared memory, which no share has.
+func calm(ctx context.Context, path string) error {
+	db, err := openPool(path, calmly)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var mode string
+	if _, err := db.ExecContext(ctx, "PRAGMA locking_mode = exclusive"); err != nil {
+		return fault(err)
+	}
+	return fault(db.QueryRowContext(ctx, "PRAGMA journal_mode = delete").Scan(&mode))
 }
 
 // copyTo writes a complete copy of the open file.

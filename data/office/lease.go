@@ -97,14 +97,22 @@ func takeLease(ctx context.Context, path string, patience time.Duration) (*lease
 	return l, nil
 }
 
+// lockless is the lease of a place that knows no locks.
+func lockless(path string) (*lease, error) {
+	file, err := os.OpenFile(path+".lock", os.O_RDWR|os.O_CREATE, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDisk, err)
+	}
+	return &lease{file: file}, nil
+}
+
 // share makes sure that nobody on another computer writes, by looking for signs
 // of life as long as it takes, and gives them from then on. The error Is a *Held
 // when somebody lives.
-func (l *lease) share(ctx context.Context, name string, now time.Time, beat time.Duration) error {
+func (l *lease) share(ctx context.Context, me sign, beat time.Duration) error {
 	l.shared = true
-	host := hostName()
 	there := l.read()
-	if there.Token != "" && there.Host != host { // on this computer the lock has told already
+	if there.Token != "" && there.Host != me.Host { // on this computer the lock has told already
 		for range silence {
 			if err := rest(ctx, beat); err != nil {
 				return err
@@ -117,7 +125,8 @@ func (l *lease) share(ctx context.Context, name string, now time.Time, beat time
 			}
 		}
 	}
-	l.sign = sign{roster.NewID(), name, host, now.UTC(), 1, there.Last}
+	me.Token, me.Last = roster.NewID(), there.Last
+	l.sign = me
 	if err := l.write(); err != nil {
 		return err
 	}

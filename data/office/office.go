@@ -42,6 +42,7 @@ var (
 	ErrUndone    = errors.New("office: action has been undone already")
 	ErrKept      = errors.New("office: a submission or the record of a disclosure cannot be undone")
 	ErrConflict  = errors.New("office: nothing of the action can be undone")
+	ErrGone      = errors.New("office: file was moved or replaced while it was open")
 	ErrSound     = errors.New("office: file is not damaged")
 	ErrNoContent = errors.New("office: no file of this hash is kept")
 )
@@ -56,13 +57,16 @@ type Options struct {
 	steps    []string         // schema, for tests
 	where    func(string) Location
 	beat     time.Duration // between two signs of life
+	host     string        // name of this computer
+	lockless bool          // as on a share where locks hold on each computer alone
 }
 
 // File is an open office file. It is safe for use by several goroutines.
 type File struct {
 	path  string
 	opt   Options
-	write *sql.DB // one connection; nil when read only
+	is    os.FileInfo // of the file that was opened
+	write *sql.DB     // one connection; nil when read only
 	read  *sql.DB
 	lease *lease
 	why   error  // why it is read only, nil when it is not
@@ -180,7 +184,7 @@ func Open(ctx context.Context, path string, opt Options) (*File, error) {
 	case info.IsDir() || info.Size() < 512:
 		return nil, fmt.Errorf("%w: %s", ErrNotOffice, path)
 	}
-	f := &File{path: target(path), opt: opt}
+	f := &File{path: target(path), opt: opt, is: info}
 	if err := f.open(ctx); err != nil {
 		return nil, errors.Join(err, f.Close())
 	}
@@ -246,17 +250,27 @@ func (f *File) mayWrite(ctx context.Context, l look) (why error) {
 		}
 		return errors.Join(ErrReadOnly, err)
 	}
-	if f.lease, why = takeLease(ctx, f.path, tidying); why != nil {
+	if f.opt.lockless {
+		f.lease, why = lockless(f.path)
+	} else {
+		f.lease, why = takeLease(ctx, f.path, tidying)
+	}
+	if why != nil {
 		return why
 	}
 	if f.shared {
-		if why = f.lease.share(ctx, f.opt.Who, f.opt.Now(), f.opt.beat); why != nil {
+		if why = f.lease.share(ctx, sign{Name: f.opt.Who, Host: f.opt.host, Since: f.opt.Now().UTC()}, f.opt.beat); why != nil {
 			return why
 		}
 	}
 	f.was = f.lease.confirmed()
 	if l.seal == intact {
-		return breakSeal(f.path)
+		if why = breakSeal(f.path); why != nil {
+			return why
+		}
+	}
+	if f.shared && l.head[walAt] != 1 {
+		return calm(ctx, f.path)
 	}
 	file, err := os.OpenFile(f.path, os.O_RDWR, 0)
 	if err != nil {
@@ -373,6 +387,9 @@ func (o Options) filled() (Options, error) {
 	if o.where == nil {
 		o.where = Where
 	}
+	if o.host == "" {
+		o.host = hostName()
+	}
 	if o.beat == 0 {
 		o.beat = heart
 	}
@@ -421,7 +438,7 @@ func (f *File) Close() error {
 		errs = append(errs, f.lease.resign(f.write), bringIn(f.write))
 	}
 	errs = append(errs, f.closePools())
-	if wrote && errors.Join(errs...) == nil && f.lease.mine() {
+	if wrote && errors.Join(errs...) == nil && f.lease.mine() && f.there() == nil {
 		errs = append(errs, putSeal(f.path))
 	} else if f.temp == "" && errors.Is(f.why, ErrReadOnly) && !f.shared && !f.opt.Still {
 		tidy(f.path)
@@ -431,6 +448,14 @@ func (f *File) Close() error {
 	}
 	err := errors.Join(errs...)
 	return errors.Join(err, f.lease.free(wrote && err == nil))
+}
+
+// there makes sure that the path still leads to the file that was opened.
+func (f *File) there() error {
+	if now, err := os.Stat(f.path); err != nil || !os.SameFile(now, f.is) {
+		return fmt.Errorf("%w: %s", ErrGone, f.path)
+	}
+	return nil
 }
 
 func (f *File) closePools() (err error) {
