@@ -7,12 +7,21 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kaisei/data/nihongo"
+	"kaisei/ui/ime"
 )
 
 // The kinds of fields, by what they take.
 
 // TextField takes one line of text.
 func TextField(spec Spec) *Field { return textField(spec, NewText(), nil) }
+
+// PasswordField takes one line that nobody sees. There is no composing in it.
+func PasswordField(spec Spec) *Field {
+	spec.Mode = ime.Direct
+	t := NewText()
+	t.Password = true
+	return textField(spec, t, nil)
+}
 
 // NoteField takes several lines; rows are seen at once.
 func NoteField(spec Spec, rows int) *Field {

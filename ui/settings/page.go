@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kaisei/data/backup"
 	"kaisei/data/journal"
 	"kaisei/data/office"
 	"kaisei/data/roster"
@@ -24,6 +25,14 @@ type Desk interface {
 	Undo(action string)
 	ShowMembers(title string, members []roster.ID)
 	OpenFolder(path string)
+	Keeper() *backup.Keeper
+	Backup() backup.Settings
+	SetBackup(s backup.Settings, password string)
+	Password() string
+	BackUp()
+	OpenOffice(path string)
+	ReplaceBy(c backup.Copy, password string)
+	Lock()
 	Brightness() part.Brightness
 	SetBrightness(part.Brightness)
 	Version() string
@@ -34,6 +43,7 @@ const (
 	aboutOffice  = "office"
 	aboutUnits   = "units"
 	aboutHistory = "history"
+	aboutBackup  = "backup"
 	aboutFile    = "file"
 	aboutKaisei  = "kaisei"
 )
@@ -61,11 +71,11 @@ func New(desk Desk) *Page {
 	p := &Page{desk: desk, header: part.NewHeader("設定")}
 	p.save.Runner = desk.Runner()
 	p.tabs = part.NewTabs(part.Tab{ID: aboutOffice, Title: "事務局"}, part.Tab{ID: aboutUnits, Title: "組織（支部など）"},
-		part.Tab{ID: aboutHistory, Title: "履歴"}, part.Tab{ID: aboutFile, Title: "ファイルと画面"}, part.Tab{ID: aboutKaisei, Title: "Kaisei について"})
+		part.Tab{ID: aboutHistory, Title: "履歴"}, part.Tab{ID: aboutBackup, Title: "バックアップ"}, part.Tab{ID: aboutFile, Title: "ファイルと画面"}, part.Tab{ID: aboutKaisei, Title: "Kaisei について"})
 	p.tabs.OnGo = func(string) { p.Refresh() }
 	p.office = newOfficeSection(p)
 	p.sections = map[string]section{aboutOffice: p.office, aboutUnits: newUnitSection(p), aboutHistory: newHistorySection(p),
-		aboutFile: newFileSection(p), aboutKaisei: newKaiseiSection(p)}
+		aboutBackup: newBackupSection(p), aboutFile: newFileSection(p), aboutKaisei: newKaiseiSection(p)}
 	p.stack = container.NewStack()
 	p.object = part.Around(container.New(tabRow{}, p.tabs), nil, nil, nil, p.stack)
 	return p

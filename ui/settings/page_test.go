@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kaisei/assets"
+	"kaisei/data/backup"
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
@@ -31,6 +32,11 @@ type desk struct {
 	failed     []error
 	brightness part.Brightness
 	past       bool
+	keeper     *backup.Keeper
+	safety     backup.Settings
+	password   string
+	opened     string
+	replaced   string
 }
 
 func (d *desk) File() *office.File              { return d.file }
@@ -45,6 +51,24 @@ func (d *desk) OpenFolder(string)               {}
 func (d *desk) Brightness() part.Brightness     { return part.Light }
 func (d *desk) SetBrightness(b part.Brightness) { d.brightness = b }
 func (d *desk) Version() string                 { return "1.0" }
+func (d *desk) Keeper() *backup.Keeper          { return d.keeper }
+func (d *desk) Backup() backup.Settings         { return d.safety }
+func (d *desk) Password() string                { return d.password }
+func (d *desk) OpenOffice(path string)          { d.opened = path }
+func (d *desk) Lock()                           {}
+
+func (d *desk) SetBackup(s backup.Settings, password string) {
+	d.safety, d.password = s, password
+	d.keeper.Change(s, password)
+}
+
+func (d *desk) BackUp() {
+	if _, err := d.keeper.Make(context.Background(), backup.ByHand); err != nil {
+		d.failed = append(d.failed, err)
+	}
+}
+
+func (d *desk) ReplaceBy(c backup.Copy, _ string) { d.replaced = c.Path }
 
 func (d *desk) Undo(action string) {
 	if _, _, err := d.file.Undo(context.Background(), action, "試験"); err != nil {
@@ -69,7 +93,7 @@ func newPage(t *testing.T) (*Page, *desk) {
 	if _, err := f.Apply(context.Background(), a); err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{t: t, file: f, window: app.NewWindow("")}
+	d := &desk{t: t, file: f, window: app.NewWindow(""), keeper: backup.New(f, backup.Settings{}, "")}
 	p := New(d)
 	d.window.SetContent(p.Content())
 	d.window.Resize(fyne.NewSize(1100, 640))

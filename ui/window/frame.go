@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 
+	"kaisei/data/backup"
 	"kaisei/data/office"
 	"kaisei/data/practice"
 	"kaisei/data/roster"
@@ -40,6 +41,14 @@ type Window struct {
 	unwake  func()
 	past    past
 
+	keeper   *backup.Keeper
+	safety   backup.Settings // of the copies and the lock
+	password string          // as it was entered, "" before
+	copying  part.Slot       // makes copies
+	unlock   func()          // shows again what the lock hides; nil: not locked
+	idle     func() time.Duration
+	unidle   func()
+
 	day     shown          // the day the places show
 	turning part.Slot      // makes the Book of that day
 	due     part.Slot      // carries out what was planned
@@ -63,13 +72,14 @@ type Window struct {
 // from the main goroutine, nil for the background.
 func New(app fyne.App, runner part.Runner) (*Window, error) {
 	w := &Window{app: app, win: app.NewWindow("Kaisei"), runner: runner, kept: preferences{app.Preferences()}, after: onClock,
-		unwatch: func() {}, unwake: func() {}, among: map[Place]Place{}}
+		unwatch: func() {}, unwake: func() {}, unidle: func() {}, among: map[Place]Place{}}
 	if err := part.Dress(app, w.kept.brightness()); err != nil {
 		return nil, err
 	}
-	for _, s := range []*part.Slot{&w.work, &w.watch, &w.rest, &w.turning, &w.due} {
+	for _, s := range []*part.Slot{&w.work, &w.watch, &w.rest, &w.turning, &w.due, &w.copying} {
 		s.Runner = runner
 	}
+
 	app.SetIcon(part.AppIcon())
 	w.win.SetIcon(part.AppIcon())
 	w.win.SetMaster()
@@ -78,6 +88,7 @@ func New(app fyne.App, runner part.Runner) (*Window, error) {
 	w.win.SetCloseIntercept(w.close)
 	w.win.SetOnDropped(func(_ fyne.Position, files []fyne.URI) { w.dropped(files) })
 	app.Lifecycle().SetOnEnteredForeground(w.newDay)
+	w.idle = w.sinceInput()
 	w.build()
 	w.bindKeys()
 	w.setMenu()
@@ -139,10 +150,26 @@ func (w *Window) blank() {
 	w.win.SetContent(w.frame)
 }
 
-// adopt shows an office file; the one before is closed.
+// adopt shows an office file; the one before is closed. Where the office has a
+// password, it is asked for first.
 func (w *Window) adopt(f *office.File) {
 	w.letGo()
 	w.file = f
+	settings, err := backup.Load(w.home(), f.Path())
+	w.safety, w.password = settings, ""
+	if settings.Word == "" {
+		w.show(f)
+		w.fail(err)
+		return
+	}
+	w.unhook = func() {}
+	w.unlock = func() { w.unlock = nil; w.show(f) }
+	w.askPassword(f.Name()+"を開きます。", w.unlock)
+	w.setMenu()
+}
+
+// show fills the window with an office file.
+func (w *Window) show(f *office.File) {
 	w.kept.setFile(f.Path())
 	w.past, w.day, w.stuck = past{}, shown{}, nil
 	w.unhook = f.Observe(func() { fyne.Do(w.changed) })
@@ -158,6 +185,8 @@ func (w *Window) adopt(f *office.File) {
 	}
 	w.status.SetAction("", nil)
 	w.showLease()
+	w.keep()
+	w.watchIdle()
 	w.win.SetContent(w.frame)
 	w.banner.Refresh()
 	w.showBand()
@@ -195,11 +224,13 @@ func titled(o *roster.Office) string {
 
 // letGo closes the file that is open.
 func (w *Window) letGo() {
-	for _, s := range []*part.Slot{&w.work, &w.watch, &w.rest, &w.turning, &w.due} {
+	for _, s := range []*part.Slot{&w.work, &w.watch, &w.rest, &w.turning, &w.due, &w.copying} {
 		s.Stop()
 	}
 	w.unwatch()
 	w.unwake()
+	w.unidle()
+	w.unlock = nil
 	if w.file == nil {
 		return
 	}
@@ -233,7 +264,7 @@ func (w *Window) leave(then func()) {
 // goTo leads to a place, if the present one may be left, and does then there.
 func (w *Window) goTo(place Place, then func()) {
 	s := w.screens[place]
-	if s == nil {
+	if s == nil || w.unlock != nil {
 		return
 	}
 	if place == w.place {

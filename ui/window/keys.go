@@ -17,9 +17,9 @@ import (
 func (w *Window) bindKeys() {
 	c := w.win.Canvas()
 	w.nav.Shortcuts(c)
-	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.undoLast() })
-	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.redoLast() })
-	c.AddShortcut(&fyne.ShortcutPaste{}, func(s fyne.Shortcut) { w.paste(s.(*fyne.ShortcutPaste).Clipboard.Content()) })
+	c.AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { w.unlocked(w.undoLast) })
+	c.AddShortcut(&fyne.ShortcutRedo{}, func(fyne.Shortcut) { w.unlocked(w.redoLast) })
+	c.AddShortcut(&fyne.ShortcutPaste{}, func(s fyne.Shortcut) { w.unlocked(func() { w.paste(s.(*fyne.ShortcutPaste).Clipboard.Content()) }) })
 	for _, s := range []struct {
 		key fyne.KeyName
 		mod fyne.KeyModifier
@@ -37,14 +37,17 @@ func (w *Window) bindKeys() {
 		{fyne.KeyD, fyne.KeyModifierShift, w.today},
 	} {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: s.key, Modifier: fyne.KeyModifierShortcutDefault | s.mod},
-			func(fyne.Shortcut) { s.do() })
+			func(fyne.Shortcut) { w.unlocked(s.do) })
 	}
 	// Command+Tab belongs to macOS: it is Control there too.
 	for mod, by := range map[fyne.KeyModifier]int{0: 1, fyne.KeyModifierShift: -1} {
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl | mod}, func(fyne.Shortcut) { w.step(by) })
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyTab, Modifier: fyne.KeyModifierControl | mod}, func(fyne.Shortcut) { w.unlocked(func() { w.step(by) }) })
 	}
 	// Function keys are no shortcuts in Fyne: what has the focus hands them on.
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if w.unlock != nil {
+			return
+		}
 		switch e.Name {
 		case fyne.KeyF1:
 			w.guide()
@@ -56,6 +59,13 @@ func (w *Window) bindKeys() {
 			}
 		}
 	})
+}
+
+// unlocked does what a key is for, unless the screen is locked.
+func (w *Window) unlocked(do func()) {
+	if w.unlock == nil {
+		do()
+	}
 }
 
 func (w *Window) search() {
@@ -112,7 +122,7 @@ func (w *Window) paste(text string) {
 // opened, a receipt goes to 提出, an editing workbook comes back to 会員名簿,
 // anything else goes to 取込.
 func (w *Window) dropped(files []fyne.URI) {
-	if len(files) == 0 || files[0].Scheme() != "file" {
+	if len(files) == 0 || files[0].Scheme() != "file" || w.unlock != nil {
 		return
 	}
 	if files[0].Extension() == officeExt {
@@ -159,7 +169,7 @@ func (w *Window) setMenu() {
 		}
 		return fyne.NewMenuItem(verb, do)
 	}
-	open := w.file != nil
+	open := w.file != nil && w.unlock == nil
 	mayChange := open && w.day.on == ""
 	needsFile := func(items ...*fyne.MenuItem) []*fyne.MenuItem {
 		for _, i := range items {

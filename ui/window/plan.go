@@ -58,6 +58,7 @@ func (w *Window) count() { w.nav.SetCount(Home, len(w.waits())) }
 func (w *Window) watchDay() {
 	w.unwake = w.after(time.Minute, func() {
 		w.newDay()
+		w.daily()
 		w.watchDay()
 	})
 }
