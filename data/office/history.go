@@ -143,6 +143,9 @@ func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []jou
 	if slices.ContainsFunc(past.Changes, kept) {
 		return journal.Action{}, nil, fmt.Errorf("%w: %s", ErrKept, id)
 	}
+	if past.From == erasing && past.Size == 0 {
+		return journal.Action{}, nil, fmt.Errorf("%w: %s", ErrErased, id)
+	}
 	book := f.Book()
 	fits, conflicts := book.Settle(journal.Merge(withoutPlans(journal.Invert(past.Changes)), book))
 	if len(fits) == 0 {
@@ -162,6 +165,7 @@ func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []jou
 // not undone. Making the file is never among them. ErrNoAction when there is none.
 func (f *File) Last(ctx context.Context) (Past, error) {
 	found, err := f.past(ctx, "SELECT "+pastColumns+` FROM action a WHERE a.undoes IS NULL AND a.n > 1
+		AND EXISTS (SELECT 1 FROM change c WHERE c.action = a.n)
 		AND NOT EXISTS (SELECT 1 FROM action u WHERE u.undoes = a.id AND NOT EXISTS (SELECT 1 FROM action r WHERE r.undoes = u.id))
 		AND NOT EXISTS (SELECT 1 FROM change c WHERE c.action = a.n AND (c.kind = 'disclosure' OR c.kind = 'submission' AND c.field = ''))
 		ORDER BY a.n DESC LIMIT 1`)

@@ -42,6 +42,8 @@ var (
 	ErrUndone    = errors.New("office: action has been undone already")
 	ErrKept      = errors.New("office: a submission or the record of a disclosure cannot be undone")
 	ErrConflict  = errors.New("office: nothing of the action can be undone")
+	ErrMember    = errors.New("office: is a member and cannot be erased")
+	ErrErased    = errors.New("office: erasing cannot be undone")
 	ErrGone      = errors.New("office: file was moved or replaced while it was open")
 	ErrSound     = errors.New("office: file is not damaged")
 	ErrNoContent = errors.New("office: no file of this hash is kept")

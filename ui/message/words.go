@@ -46,6 +46,8 @@ func words() []wording {
 		{office.ErrNotFound, "事務局ファイルが見つかりません。場所と名前を確かめてください。", ExitFile},
 		{office.ErrNotOffice, "Kaisei の事務局ファイル（.kaisei）ではありません。ファイルには触れていません。名前を確かめてください。", ExitFile},
 		{office.ErrDamaged, "事務局ファイルに傷みがあります。読むだけにして、何も書き込んでいません。「設定」の「バックアップ」で、控えから戻すか、読める記録を新しいファイルに救い出してください。", ExitFile},
+		{office.ErrMember, "今の会員の個人データは消去できません。何も変えていません。先に退会の手続きをしてください。", ExitRefused},
+		{office.ErrErased, "個人データの消去は取り消せません。消した内容は、この事務局ファイルのどこにも残っていません。", ExitRefused},
 		{office.ErrGone, "開いている間に、事務局ファイルが移されたか、消されたか、別のファイルに置き換えられました。今の操作は書き込んでいません。元の場所に戻すか、「開く」で開き直してください。", ExitFile},
 		{office.ErrSound, "この事務局ファイルに傷みはありません。救い出す必要はありません。何も変えていません。", ExitRefused},
 		{office.ErrNewer, "この事務局ファイルは新しい版の Kaisei で作られています。読むだけで開きました。書き込むには Kaisei を新しくしてください。", ExitFile},
