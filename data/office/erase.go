@@ -144,7 +144,7 @@ func (p *Erasure) belongings(book *roster.Book, member roster.ID) (counted, othe
 		for _, r := range book.Records(s.Kind) {
 			mine := false
 			for _, f := range s.Fields {
-				if to := r.Values.Get(f.Name); f.Type == roster.Ref && f.Must && to != "" && (to == member || p.gone[to]) {
+				if to := r.Values.Get(f.Name); f.Type == roster.Ref && f.Must && to != "" && (to == member || p.gone[to] || p.blank[roster.CompanyKind][to] && s.Kind != roster.MemberKind) {
 					mine = true
 				}
 			}
