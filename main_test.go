@@ -22,6 +22,7 @@ var storeys = map[string]int{
 	"kaisei/ui/message":       60,
 	"kaisei/ui/part":          55,
 	"kaisei/ui/ime":           50,
+	"kaisei/data/handover":    46,
 	"kaisei/data/backup":      45,
 	"kaisei/data/office":      40,
 	"kaisei/data/intake":      30,

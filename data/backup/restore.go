@@ -91,7 +91,8 @@ func Differences(now, then *roster.Book) (out []Difference) {
 }
 
 // Restore goes back to a copy: wholly, or in the records named. The present is
-// kept first, as a copy; the history goes on, and the Action can be undone.
+// kept first, as a copy; the history goes on, and the Action can be undone. What
+// left the house since stays written down, and who was erased does not come back.
 // Records that belong together (a member and what is his) should be named together.
 func (k *Keeper) Restore(ctx context.Context, t *Then, only []Difference) (journal.Action, error) {
 	if why := t.ReadOnly(); errors.Is(why, office.ErrDamaged) {
@@ -110,6 +111,7 @@ func (k *Keeper) Restore(ctx context.Context, t *Then, only []Difference) (journ
 		changes = slices.DeleteFunc(changes, func(c journal.Change) bool { return !wanted[string(c.Kind)+c.ID] })
 		sentence = t.At.Format("2006年1月2日15時04分") + fmt.Sprintf("の控えから%d件の記録を戻しました", len(only))
 	}
+	changes = slices.DeleteFunc(changes, k.file.Stays)
 	contents, err := k.missing(ctx, t)
 	if err != nil {
 		return journal.Action{}, err

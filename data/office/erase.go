@@ -503,3 +503,35 @@ func inOrder(kind journal.Kind, v journal.Values) journal.Values {
 	slices.SortFunc(v, func(a, b journal.Value) int { return at[a.Field] - at[b.Field] })
 	return v
 }
+
+// Stays reports whether going back to an earlier state must leave a Change
+// undone: what left the house since stays written down, and who was erased does
+// not come back out of a copy.
+func (f *File) Stays(c journal.Change) bool {
+	book := f.Book()
+	erased := func(id roster.ID) bool {
+		if e := book.Entry(id); e != nil && e.Member.Name == erasedMember {
+			return true
+		}
+		of := book.Company(id)
+		return of != nil && of.Name == erasedCompany
+	}
+	if c.Removes() && (c.Kind == roster.SubmissionKind || c.Kind == roster.DisclosureKind) || erased(c.ID) {
+		return true
+	}
+	for _, s := range roster.Schemas() {
+		if s.Kind != c.Kind {
+			continue
+		}
+		now, err := journal.Decode(max(c.After, c.Before))
+		if c.Field != "" {
+			now, err = journal.Decode(book.Value(c.Kind, c.ID, ""))
+		}
+		for _, field := range s.Fields {
+			if err == nil && field.Type == roster.Ref && field.Must && c.Kind != roster.MemberKind && erased(now.Get(field.Name)) {
+				return true
+			}
+		}
+	}
+	return false
+}

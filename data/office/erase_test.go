@@ -68,6 +68,7 @@ func TestErasingLeavesNothingOfThePerson(t *testing.T) {
 	if _, err := f.Erase(ctx, &stale); !errors.Is(err, ErrStale) {
 		t.Errorf("after something else was done: %v", err)
 	}
+	was := f.Book()
 	done, err := f.Erase(ctx, p)
 	if err != nil {
 		t.Fatal(err)
@@ -87,6 +88,11 @@ func TestErasingLeavesNothingOfThePerson(t *testing.T) {
 		t.Error("another member was touched")
 	}
 	sound(t, f)
+	for _, c := range journal.Diff(f.Book(), was) { // as if a copy of before were restored
+		if !f.Stays(c) && c.Kind != roster.PendingKind {
+			t.Errorf("comes back out of a copy: %+v", c)
+		}
+	}
 	if _, _, err := f.Undo(ctx, done.ID, "試験"); !errors.Is(err, ErrErased) {
 		t.Errorf("undone: %v", err)
 	}

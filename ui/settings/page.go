@@ -33,6 +33,7 @@ type Desk interface {
 	OpenOffice(path string)
 	ReplaceBy(c backup.Copy, password string)
 	Lock()
+	LastFault() string
 	Brightness() part.Brightness
 	SetBrightness(part.Brightness)
 	Version() string
@@ -44,6 +45,7 @@ const (
 	aboutUnits   = "units"
 	aboutHistory = "history"
 	aboutBackup  = "backup"
+	aboutPerson  = "person"
 	aboutFile    = "file"
 	aboutKaisei  = "kaisei"
 )
@@ -71,11 +73,11 @@ func New(desk Desk) *Page {
 	p := &Page{desk: desk, header: part.NewHeader("設定")}
 	p.save.Runner = desk.Runner()
 	p.tabs = part.NewTabs(part.Tab{ID: aboutOffice, Title: "事務局"}, part.Tab{ID: aboutUnits, Title: "組織（支部など）"},
-		part.Tab{ID: aboutHistory, Title: "履歴"}, part.Tab{ID: aboutBackup, Title: "バックアップ"}, part.Tab{ID: aboutFile, Title: "ファイルと画面"}, part.Tab{ID: aboutKaisei, Title: "Kaisei について"})
+		part.Tab{ID: aboutHistory, Title: "履歴"}, part.Tab{ID: aboutBackup, Title: "バックアップ"}, part.Tab{ID: aboutPerson, Title: "引継ぎと個人データ"}, part.Tab{ID: aboutFile, Title: "ファイルと画面"}, part.Tab{ID: aboutKaisei, Title: "Kaisei について"})
 	p.tabs.OnGo = func(string) { p.Refresh() }
 	p.office = newOfficeSection(p)
 	p.sections = map[string]section{aboutOffice: p.office, aboutUnits: newUnitSection(p), aboutHistory: newHistorySection(p),
-		aboutBackup: newBackupSection(p), aboutFile: newFileSection(p), aboutKaisei: newKaiseiSection(p)}
+		aboutBackup: newBackupSection(p), aboutPerson: newPersonalSection(p), aboutFile: newFileSection(p), aboutKaisei: newKaiseiSection(p)}
 	p.stack = container.NewStack()
 	p.object = part.Around(container.New(tabRow{}, p.tabs), nil, nil, nil, p.stack)
 	return p

@@ -56,6 +56,7 @@ func (d *desk) Backup() backup.Settings         { return d.safety }
 func (d *desk) Password() string                { return d.password }
 func (d *desk) OpenOffice(path string)          { d.opened = path }
 func (d *desk) Lock()                           {}
+func (d *desk) LastFault() string               { return "" }
 
 func (d *desk) SetBackup(s backup.Settings, password string) {
 	d.safety, d.password = s, password

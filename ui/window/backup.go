@@ -6,11 +6,13 @@ package window
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
 	"kaisei/data/backup"
 	"kaisei/data/office"
+	"kaisei/data/practice"
 	"kaisei/ui/message"
 	"kaisei/ui/part"
 )
@@ -23,7 +25,7 @@ func (w *Window) home() string { return w.app.Storage().RootURI().Path() }
 func (w *Window) keep() {
 	f := w.file
 	w.keeper = backup.New(f, w.safety, w.password)
-	if f.ReadOnly() != nil || practising(f.Book().Office().Name) {
+	if f.ReadOnly() != nil || practice.Is(f.Book().Office()) {
 		w.status.SetBackup("")
 		return
 	}
@@ -80,7 +82,7 @@ func (w *Window) showBackup(err error) {
 
 // daily makes the copy of a new day.
 func (w *Window) daily() {
-	if w.file == nil || w.file.ReadOnly() != nil || practising(w.file.Book().Office().Name) || w.copying.Busy() {
+	if w.file == nil || w.file.ReadOnly() != nil || practice.Is(w.file.Book().Office()) || w.copying.Busy() {
 		return
 	}
 	list := backup.List(w.keeper.Folder())
@@ -138,6 +140,15 @@ func (d *Desk) ReplaceBy(c backup.Copy, password string) {
 		w.open(path)
 		w.say("控えに置き換えました。傷んだファイルは「" + filepath.Base(kept) + "」として残しました。")
 	}}.Run(context.Background(), w.win, &w.copying)
+}
+
+// LastFault is the record of the last fault of the program, "" when there was none.
+func (d *Desk) LastFault() string {
+	text, err := os.ReadFile(filepath.Join(d.w.home(), FaultFile))
+	if err != nil {
+		return ""
+	}
+	return string(text)
 }
 
 // Lock locks the screen now.

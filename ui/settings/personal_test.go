@@ -1,0 +1,89 @@
+package settings
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kaisei/data/roster"
+)
+
+// gone is somebody who has left, made to leave if need be.
+func gone(t *testing.T, d *desk) *roster.Entry {
+	t.Helper()
+	e := d.file.Book().Entries()[5]
+	if s := e.SpellOn(today); s != nil {
+		left := *s
+		left.Left = "2025-12-31"
+		edit(t, d, roster.Update(s, &left)...)
+	}
+	return d.file.Book().Entry(e.ID)
+}
+
+func TestErasingShowsFirstWhatGoesAndWhatStays(t *testing.T) {
+	p, d := newPage(t)
+	e := gone(t, d)
+	p.tabs.Go(aboutPerson)
+	s := p.sections[aboutPerson].(*personalSection)
+	if !s.erase.Disabled() {
+		t.Error("nobody is chosen")
+	}
+	found := false
+	for _, o := range s.former(e.Member.Name) {
+		found = found || o.Value == e.ID
+	}
+	if !found {
+		t.Errorf("%s is not offered", e.Called())
+	}
+	s.look(e.ID)
+	if s.erase.Disabled() || !strings.Contains(s.goes.Text(), "氏名") || !strings.Contains(s.stays.Text(), "会歴") {
+		t.Fatalf("%s\n%s %v", s.goes.Text(), s.stays.Text(), d.failed)
+	}
+	name := e.Member.Name
+	s.run(s.plan)
+	if now := d.file.Book().Entry(e.ID); now == nil || now.Member.Name == name || len(d.failed) > 0 {
+		t.Fatalf("%+v %v", now, d.failed)
+	}
+	if !s.erase.Disabled() {
+		t.Error("erased twice")
+	}
+}
+
+func TestTheReportForHelpersNamesNobody(t *testing.T) {
+	_, d := newPage(t)
+	d.BackUp()
+	text, err := diagnosis(context.Background(), d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	book := d.file.Book()
+	forbidden := []string{book.Office().Name, d.file.Path(), filepath.Dir(d.file.Path()), d.file.Who()}
+	for _, e := range book.Entries() {
+		forbidden = append(forbidden, e.Member.Name, e.Company.Name, e.Tel, e.Email)
+	}
+	if host, err := os.Hostname(); err == nil {
+		forbidden = append(forbidden, host)
+	}
+	for _, word := range forbidden {
+		if len(word) > 3 && strings.Contains(text, word) {
+			t.Errorf("holds %q", word)
+		}
+	}
+	for _, want := range []string{"rows member", "sqlite", "copies                 1", "problems               0"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("does not say %q:\n%s", want, text)
+		}
+	}
+}
+
+func TestTheHandoverIsWrittenWhole(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "引継ぎ書.pdf")
+	if err := writeWhole(context.Background(), path, func(context.Context, *os.File) error { return os.ErrInvalid }); err == nil {
+		t.Error("no error")
+	}
+	if left, _ := os.ReadDir(filepath.Dir(path)); len(left) > 0 {
+		t.Errorf("half a file is left: %v", left)
+	}
+}
