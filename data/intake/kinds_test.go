@@ -2,6 +2,8 @@ package intake
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,6 +35,18 @@ func takenRows(t *testing.T, grids ...grid) (*Plan, string) {
 		out = append(out, line)
 	}
 	return p, strings.Join(out, "\n")
+}
+
+// documented fails when docs/intake.md does not name a case.
+func documented(t *testing.T, name string) {
+	t.Helper()
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "intake.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(page), "\n| "+name+" |") {
+		t.Errorf("docs/intake.md does not name %q", name)
+	}
 }
 
 // Rosters as other offices keep them: what becomes of each, row by row. A kind
@@ -88,6 +102,7 @@ func TestKindsOfRosters(t *testing.T) {
 		{"trades in words of their own", []grid{sketch("名簿", "番号|会社名|氏名|業種\n1|㈱青空|山田 太郎|看板の文字書き\n2|㈲夕空|鈴木 花子|仏壇\n3|㈱朝空|佐藤 一|よろず相談\n4|㈱昼空|田中 二|建設業\n5|㈱夜空|高橋 三|石屋\n6|㈱星空|伊藤 四|花の寄せ植え")},
 			"2新規 企業名=株式会社青空 事業内容=看板の文字書き 会員番号=1 氏名=山田 太郎\n3新規 企業名=有限会社夕空 事業内容=仏壇 会員番号=2 氏名=鈴木 花子\n4新規 企業名=株式会社朝空 事業内容=よろず相談 会員番号=3 氏名=佐藤 一\n5新規 企業名=株式会社昼空 事業内容=建設業 会員番号=4 氏名=田中 二\n6新規 企業名=株式会社夜空 事業内容=石屋 会員番号=5 氏名=高橋 三\n7新規 企業名=株式会社星空 事業内容=花の寄せ植え 会員番号=6 氏名=伊藤 四", "事業内容として"},
 	} {
+		documented(t, tt.name)
 		p, got := takenRows(t, tt.grids...)
 		if got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)

@@ -37,6 +37,7 @@ func TestNastyLayouts(t *testing.T) {
 		{"headings of one word each page", "No|会社名|氏名\n1|青空|青空 太郎\n\n2／5ページ\nNo|会社名|氏名\n2|夕空|夕空 花子", nil, "1heading 2data 4note 5repeat 6data"},
 		{"unknown headings", "整番|先|方|所\nA1|青空|青空 太郎|大津市\nA2|夕空|夕空 花子|彦根市\n会員番号|企業名|氏名", nil, "1title 2title 3title 4heading"},
 	} {
+		documented(t, tt.name)
 		p := &Plan{}
 		if _, err := p.layOut(t.Context(), []grid{sketch("名簿", tt.drawn, tt.merges...)}, Choices{}); err != nil {
 			t.Errorf("%s: %v", tt.name, err)

@@ -114,6 +114,7 @@ func TestRowsOfSheets(t *testing.T) {
 		{"another table below", "No|会社名|氏名\n1|青空|青空 太郎\n委員会|会議名|日程|担当者名\n総務|理事会|4/1|青空", nil, "1heading 2data 3data 4data"},
 		{"a table of other things below", "No|会社名|氏名\n1|青空|青空 太郎\n会社名|業種|資本金|電話番号\n夕空|建設業|300|077-1", nil, "1heading 2data 3heading 4other"},
 	} {
+		documented(t, tt.name)
 		p, blocks := laid(t, Choices{}, sketch("名簿", tt.drawn, tt.merges...))
 		if got := kinds(p.Layout.Sheets[0]); got != tt.want {
 			t.Errorf("%s:\n got %s\nwant %s", tt.name, got, tt.want)

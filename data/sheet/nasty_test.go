@@ -167,8 +167,15 @@ func TestNastyFiles(t *testing.T) {
 		{"broken UTF-8 with mark", []byte("\xEF\xBB\xBF会員,\xE4\xBC\r\n"), ErrEncoding},
 		{"external characters in CP932", []byte("\x89\xEF\x88\xF5,\xF0\x40\r\n"), ErrEncoding},
 	}
+	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "intake.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
 	dir := t.TempDir()
 	for i, c := range cases {
+		if !strings.Contains(string(page), "\n| "+c.name+" |") {
+			t.Errorf("docs/intake.md does not name %q", c.name)
+		}
 		t.Run(c.name, func(t *testing.T) {
 			path := filepath.Join(dir, fmt.Sprintf("%d.xlsx", i))
 			if err := os.WriteFile(path, c.content, 0o600); err != nil {

@@ -115,7 +115,7 @@ func (l *looking) faultColumns(v view) []part.Column {
 			}},
 		{ID: "proposal", Title: "提案", Width: 130, Text: func(at int) string { return of(at).Proposal },
 			Open: func(at int) { l.page.mendAsProposed([]intake.Problem{*of(at)}) }},
-		{ID: "reason", Title: "問題と直し方", Width: 640, Text: func(at int) string { return of(at).Sentence },
+		{ID: "reason", Title: "問題と直し方", Width: 860, Text: func(at int) string { return of(at).Sentence },
 			Role: func(at int) fyne.ThemeColorName { return faultRole(row(at)) }},
 	}
 	if v == warned { // nothing to propose: it is taken as it is
@@ -172,7 +172,7 @@ func (l *looking) nameWidth(v view, label string, usual float32) float32 {
 
 // widthOf is the width that the values of a column need, within reason.
 func (l *looking) widthOf(label string) float32 {
-	const half, most = 9.2, 340
-	n := max(l.shown.widths[label], halves(label))
-	return min(max(float32(n)*half+3*part.Unit, 12*part.Unit), most)
+	const most = 340
+	n := max(l.shown.widths[label], width(label))
+	return min(max(float32(n)+3*part.Unit, 12*part.Unit), most)
 }

@@ -176,7 +176,7 @@ func (m *meaning) columns() []part.Column {
 			return &part.Editor{Value: value, Options: []part.Option{{Value: "変える", Shown: "変える"}, {Value: "変えない", Shown: "変えない（名簿のまま）"}},
 				Commit: func(v string) string { m.page.say(m.page.said.never(p, v == "変えない")); return "" }}
 		}},
-		{ID: "why", Title: "わけ", Width: 560, Text: func(at int) string { return of(at).reason },
+		{ID: "why", Title: "わけ", Width: 900, Text: func(at int) string { return of(at).reason },
 			Role: func(at int) fyne.ThemeColorName {
 				if of(at).refused {
 					return part.Error

@@ -9,6 +9,7 @@ import (
 	"kaisei/data/intake"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
+	"kaisei/ui/part"
 )
 
 // view is what of a preview is looked at.
@@ -37,7 +38,7 @@ type preview struct {
 	held   int                       // rows of which something is left as it is
 	by     bool                      // some were found otherwise than by their number
 	labels map[view][]string         // of values that come or change, besides fixedLabels
-	widths map[string]int            // of those values: the longest, in half-width characters
+	widths map[string]int            // of those values: the longest, in pixels
 	cells  map[int]cells             // of the rows looked at so far
 }
 
@@ -70,9 +71,9 @@ func newPreview(plan *intake.Plan, book *roster.Book) *preview {
 		if labels := seen[v]; labels != nil {
 			for _, c := range r.Cells() {
 				labels[c.Label] = true
-				n := halves(c.After)
+				n := width(c.After)
 				if v == changed {
-					n += halves(c.Before) + 1
+					n += width(c.Before) + part.Unit
 				}
 				p.widths[c.Label] = max(p.widths[c.Label], n)
 			}
@@ -235,16 +236,22 @@ func (p *preview) members() []roster.ID {
 	return ids
 }
 
-// halves is about how many half-width characters wide a text is.
-func halves(s string) int {
+// width is about how many pixels wide a text is at the size of lists, rather
+// too many: digits and capitals are wide in this typeface, kanji a square.
+func width(s string) int {
+	const square, digit, other = 155, 104, 90 // tenths
 	n := 0
 	for _, r := range s {
-		n++
-		if r > 0x2000 {
-			n++
+		switch {
+		case r > 0x2000 && (r < 0xFF61 || r > 0xFF9F):
+			n += square
+		case r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r == '@' || r == 'm' || r == 'w':
+			n += digit
+		default:
+			n += other
 		}
 	}
-	return n
+	return (n + 9) / 10
 }
 
 // few is a list cut to its first n, with how many more there are.

@@ -21,7 +21,7 @@ type sheetRows struct {
 
 // newSheetRows goes through a sheet once.
 func newSheetRows(of *intake.SheetLayout) *sheetRows {
-	const looked, half = 300, 9.2
+	const looked = 300
 	s := &sheetRows{SheetLayout: of, byKind: map[intake.RowKind][]int{}}
 	for i := range of.Rows {
 		r := &of.Rows[i]
@@ -36,7 +36,7 @@ func newSheetRows(of *intake.SheetLayout) *sheetRows {
 				if r.Kind != intake.RowData && r.Kind != intake.RowHeading { // titles and banners, as far as to be told apart
 					most = 20 * part.Unit
 				}
-				w := float32(halves(r.Cells[c].Text))*half + 3*part.Unit
+				w := float32(width(r.Cells[c].Text)) + 3*part.Unit
 				s.widths[c] = max(s.widths[c], min(w, most))
 			}
 		}
