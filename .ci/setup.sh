@@ -4,7 +4,7 @@
 #   setup.sh go       Go itself, new enough for go.mod       (unit tests)
 #   setup.sh build    + C compiler and X11/GL headers        (make build, make run)
 #   setup.sh window   + a display without a screen           (end-to-end checks of the window)
-#   setup.sh office   + LibreOffice without a window         (end-to-end checks of the workbook)
+#   setup.sh office   + LibreOffice without a window         (checks of workbooks, Word files, PDF)
 #   setup.sh windows  + cross-compiler, resources and installer for Windows   (make windows)
 #   setup.sh lint     + shellcheck
 #
@@ -66,15 +66,17 @@ debian() {
 build_packages="clang libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev
 libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
 window_packages="xvfb libgl1-mesa-dri xdotool xclip imagemagick openbox wmctrl x11-utils xauth unzip"
+office_packages="libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils fonts-noto-cjk"
 windows_packages="clang gcc-mingw-w64-x86-64 nsis"
-office_packages="libreoffice-calc-nogui fonts-noto-cjk"
 
 linux() {
 	local list=""
 	case $1 in
 	build) list=$build_packages ;;
 	window) list="$build_packages $window_packages" ;;
-	office) command -v soffice >/dev/null 2>&1 || list=$office_packages ;;
+	office) # one that Debian did not bring is taken as it is
+		list=$office_packages
+		if command -v soffice >/dev/null 2>&1 && ! installed libreoffice-core-nogui; then list=poppler-utils; fi ;;
 	windows) list=$windows_packages ;;
 	lint) list=shellcheck ;;
 	esac

@@ -23,3 +23,9 @@ func Forms() ([][]byte, error) {
 	}
 	return all, nil
 }
+
+// FormExamples are own sentences for a declaration by subject and trade, CSV as
+// the official tables are; read by data/declaration.
+//
+//go:embed forms/examples.csv
+var FormExamples string

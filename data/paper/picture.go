@@ -16,10 +16,10 @@ import (
 // that a page is painted again within the time between two keystrokes. Safe for
 // concurrent use; the zero Painter is ready.
 type Painter struct {
-	mu    sync.Mutex
-	masks map[maskKey]glyphMask
-	mark  *image.Alpha
-	marks markKey
+	mu     sync.Mutex
+	masks  map[maskKey]glyphMask
+	ground *image.RGBA // white, with the watermark
+	of     groundKey
 }
 
 type maskKey struct {
@@ -35,7 +35,7 @@ type glyphMask struct {
 	at    image.Point
 }
 
-type markKey struct {
+type groundKey struct {
 	text  string
 	width int
 }
@@ -51,15 +51,11 @@ func (p *Painter) Page(l *Layout, n, width int) *image.RGBA {
 	width = max(1, width)
 	scale := float64(width) / Width
 	out := image.NewRGBA(image.Rect(0, 0, width, int(math.Round(Height*scale))))
-	for i := range out.Pix {
-		out.Pix[i] = 0xff
-	}
 	if n < 0 || n >= len(l.Pages) {
+		draw.Draw(out, out.Rect, image.White, image.Point{}, draw.Src)
 		return out
 	}
-	if l.Watermark != "" {
-		draw.DrawMask(out, out.Rect, image.NewUniform(color.Gray{markGrey}), image.Point{}, p.watermark(l, out.Rect, scale), image.Point{}, draw.Over)
-	}
+	copy(out.Pix, p.paper(l, out.Rect, scale).Pix)
 	for _, r := range l.Pages[n].Rules {
 		rule(out, r, scale)
 	}
@@ -150,9 +146,14 @@ func trace(raster *vector.Rasterizer, op sfnt.SegmentOp, p [3]point) {
 	}
 }
 
-// watermark is the watermark's mask for a whole page.
-func (p *Painter) watermark(l *Layout, size image.Rectangle, scale float64) *image.Alpha {
-	if k := (markKey{l.Watermark, size.Dx()}); p.mark == nil || p.marks != k {
+// paper is the page before anything is written on it.
+func (p *Painter) paper(l *Layout, size image.Rectangle, scale float64) *image.RGBA {
+	if k := (groundKey{l.Watermark, size.Dx()}); p.ground == nil || p.of != k {
+		p.ground, p.of = image.NewRGBA(size), k
+		draw.Draw(p.ground, size, image.White, image.Point{}, draw.Src)
+		if l.Watermark == "" {
+			return p.ground
+		}
 		raster := vector.NewRasterizer(size.Dx(), size.Dy())
 		l.watermark(func(op sfnt.SegmentOp, at [3]point) {
 			for n := range at {
@@ -161,10 +162,9 @@ func (p *Painter) watermark(l *Layout, size image.Rectangle, scale float64) *ima
 			trace(raster, op, at)
 		})
 		raster.ClosePath()
-		p.mark, p.marks = image.NewAlpha(size), k
-		raster.Draw(p.mark, size, image.Opaque, image.Point{})
+		raster.Draw(p.ground, size, image.NewUniform(color.Gray{markGrey}), image.Point{})
 	}
-	return p.mark
+	return p.ground
 }
 
 // rule paints an upright or level rule, one pixel or more.

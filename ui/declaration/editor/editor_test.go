@@ -355,6 +355,23 @@ func TestWhatIsIssuedIsKept(t *testing.T) {
 	}
 }
 
+func TestAnExampleIsABeginning(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	e.m.answer(declaration.Cooperation, declaration.Yes)
+	e.words.restructured()
+	e.words.typed(entryField(0), "自分の文。")
+	e.words.fill() // the person typed it there
+	e.words.begin(entryField(0), "例の文。")
+	if got := e.m.own(0); got != "自分の文。\n例の文。" || e.words.form.Field(entryField(0)).Value() != got {
+		t.Errorf("%q", got)
+	}
+	e.words.keepExample(0, declaration.Cooperation)
+	list := declaration.Examples(d.file.Book(), declaration.Cooperation, "E")
+	if list[0].Office == nil || list[0].Text != e.m.own(0) {
+		t.Errorf("%+v", list[0])
+	}
+}
+
 func TestNothingIsWrittenWhenReadingOnly(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
 	d.past = true

@@ -362,18 +362,10 @@ func (m *model) marks() map[string]bool {
 	return marks
 }
 
-// examples are the texts that the office keeps for an item, those of the
-// company's trade first.
-func (m *model) examples(book *roster.Book, item string) []*roster.FormExample {
-	var near, far []*roster.FormExample
-	for _, x := range book.FormExamples() {
-		switch {
-		case x.Item != item:
-		case m.company != nil && x.Industry == m.company.Industry:
-			near = append(near, x)
-		default:
-			far = append(far, x)
-		}
+// trade is the company's JSIC division, "" when it is not known.
+func (m *model) trade() string {
+	if m.company == nil {
+		return ""
 	}
-	return append(near, far...)
+	return m.company.Industry
 }

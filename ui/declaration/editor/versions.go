@@ -177,11 +177,6 @@ func (v *versions) restore() {
 	})
 }
 
-// apply makes one change beside the draft.
-func (e *Editor) apply(sentence string, changes ...journal.Change) {
-	e.do(journal.Action{From: "宣言", Sentence: sentence, Changes: changes}, func() {})
-}
-
 // do applies an Action in the background and tells; then goes on.
 func (e *Editor) do(action journal.Action, then func()) {
 	file := e.desk.File()

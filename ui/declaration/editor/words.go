@@ -12,7 +12,6 @@ import (
 
 	"kaisei/data/declaration"
 	"kaisei/data/nihongo"
-	"kaisei/data/roster"
 	"kaisei/ui/part"
 )
 
@@ -138,6 +137,7 @@ func (w *words) build() {
 			case declaration.Optional:
 				f.Heading(b.Label + "（書かなくてもよい）")
 				f.Row(part.NoteField(part.Spec{ID: freeField(b.ID), Label: "自社の言葉", Help: "1行が1段落になります。"}, 4))
+				f.Put(container.NewHBox(part.NewButton("文例を見る", func() { w.examples(freeField(b.ID), b.ID) }).Quiet()))
 			}
 		}
 	}
@@ -198,7 +198,7 @@ func has(b *declaration.Block, item string) bool {
 func (w *words) entry(n int, item string) {
 	f := w.form
 	f.Row(part.NoteField(part.Spec{ID: entryField(n), Label: "自社の言葉", Help: "1行が「・」1つになります。"}, 3))
-	bar := container.NewHBox(part.NewButton("文例を見る", func() { w.examples(n, item) }).Quiet(),
+	bar := container.NewHBox(part.NewButton("文例を見る", func() { w.examples(entryField(n), item) }).Quiet(),
 		part.NewButton("文例として残す", func() { w.keepExample(n, item) }).Quiet())
 	f.Put(bar)
 }
@@ -311,34 +311,50 @@ func (w *words) explain(key string) {
 	w.form.Refresh()
 }
 
-// examples shows what the office keeps for an item; one is taken over as a
-// beginning.
-func (w *words) examples(n int, item string) {
+// examples shows what others wrote for an item, the nearest trade first; one is
+// taken over as a beginning.
+func (w *words) examples(field, item string) {
 	m := &w.of.m
-	list := m.examples(w.of.desk.File().Book(), item)
+	list := declaration.Examples(w.of.desk.File().Book(), item, m.trade())
 	body := container.New(rows{})
-	body.Add(part.NewNote("ほかの会社の書き方の例です。そのまま写さず、自社のことに書き換えてください。", part.SmallTextSize, part.Secondary))
+	body.Add(part.NewNote("書き方の例です。そのまま写さず、自社のことに書き換えてください。", part.SmallTextSize, part.Secondary))
 	var dialog *part.Dialog
 	for _, x := range list {
-		body.Add(part.NewNote("例　"+x.Text, part.TextSize, part.Ink))
+		body.Add(part.NewNote("例（"+exampleOf(x)+"）　"+x.Text, part.TextSize, part.Ink))
 		if w.of.readOnly() {
 			continue
 		}
 		body.Add(part.NewButton("この文から書き始める", func() {
 			dialog.Close()
-			text := m.own(n)
-			if text != "" {
-				text += "\n"
-			}
-			m.setOwn(n, text+x.Text)
-			w.restructured()
-			w.focus(entryField(n))
+			w.begin(field, x.Text)
 		}))
 	}
 	if len(list) == 0 {
 		body.Add(part.NewNote("この項目の文例は、まだありません。よい文が書けたら「文例として残す」で残せます。", part.TextSize, part.Ink))
 	}
 	dialog = part.TellWith(w.of.desk.Window(), "文例", body)
+}
+
+// exampleOf says where an example is from.
+func exampleOf(x declaration.Example) string {
+	trade := "業種を問わない"
+	if x.Trade != "" {
+		trade = nihongo.Industry(x.Trade)
+	}
+	if x.Office != nil {
+		trade += "・この事務局で残した文"
+	}
+	return trade
+}
+
+// begin puts a text behind what stands in a field.
+func (w *words) begin(field, text string) {
+	if was := w.form.Field(field).Value(); was != "" {
+		text = was + "\n" + text
+	}
+	w.typed(field, text)
+	w.fill()
+	w.focus(field)
 }
 
 // keepExample keeps the sentences as an example of the office's own.
@@ -349,10 +365,5 @@ func (w *words) keepExample(n int, item string) {
 		w.of.desk.Say("残す文がありません。自社の言葉を書いてから、もう一度どうぞ。")
 		return
 	}
-	industry := ""
-	if m.company != nil {
-		industry = m.company.Industry
-	}
-	x := &roster.FormExample{ID: roster.NewID(), Item: item, Industry: industry, Text: text, On: w.of.desk.File().Today()}
-	w.of.apply("文例を残しました", roster.Create(x))
+	w.of.do(declaration.KeepExample(w.of.desk.File().Book(), item, m.trade(), text), func() {})
 }
