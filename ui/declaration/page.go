@@ -128,8 +128,12 @@ func (p *Page) Save() {
 	}
 }
 
-// Step leads to the next view, for Ctrl+Tab.
+// Step leads to the next view, or to the next step of the draft, for Ctrl+Tab.
 func (p *Page) Step(by int) {
+	if p.writer.writes() {
+		p.writer.editor.Step(by)
+		return
+	}
 	ids := []string{boardView, taskView, renewView, countsView, formsView}
 	at := slices.Index(ids, p.tabs.Present())
 	p.tabs.Go(ids[(at+by+len(ids))%len(ids)])

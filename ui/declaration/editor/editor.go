@@ -326,6 +326,17 @@ func (e *Editor) Save() {
 	e.saveNow(func() { e.desk.Say("宣言の下書きを保存しました。") })
 }
 
+// Step leads to the next step, or back.
+func (e *Editor) Step(by int) {
+	all := e.steps()
+	for i, s := range all {
+		if s.ID == e.tabs.Present() {
+			e.tabs.Go(all[(i+by+len(all))%len(all)].ID)
+			return
+		}
+	}
+}
+
 // Leave saves, then goes.
 func (e *Editor) Leave(then func()) {
 	e.saveNow(func() {
