@@ -19,29 +19,6 @@ import (
 	"kaisei/data/submission"
 )
 
-// sizes are members by prefecture, in the proportions that have been published
-// (北海道 6,052, 愛知 4,270 … 佐賀 90), so that together they are total.
-func sizes(total int) map[string]int {
-	known := map[string]int{"01": 6052, "02": 400, "03": 500, "04": 1100, "05": 300, "06": 506, "07": 1900, "08": 250, "09": 230, "11": 1000, "12": 1600, "13": 2300,
-		"14": 825, "19": 220, "20": 700, "21": 780, "22": 1000, "23": 4270, "26": 1700, "27": 2100, "28": 1826, "32": 220, "33": 600, "34": 3000, "37": 1586, "38": 450,
-		"40": 2100, "41": 90, "42": 650, "43": 1000, "45": 420, "46": 340, "47": 1300}
-	list, sum := map[string]int{}, 0
-	for _, p := range nihongo.Prefectures() {
-		n := known[p.Code]
-		if n == 0 {
-			n = 420
-		}
-		list[p.Code], sum = n, sum+n
-	}
-	left := total
-	for _, p := range nihongo.Prefectures() {
-		list[p.Code] = max(2, list[p.Code]*total/sum)
-		left -= list[p.Code]
-	}
-	list["13"] += left
-	return list
-}
-
 // truth is what one association counted itself, without any workbook.
 type truth struct {
 	*submission.Monthly
@@ -58,18 +35,23 @@ const (
 func nation(t testing.TB, total int) (folder string, truths map[string]truth) {
 	t.Helper()
 	folder, truths = t.TempDir(), map[string]truth{}
-	for i, p := range nihongo.Prefectures() {
-		m := frozen(t, uint64(1000+i), sizes(total)[p.Code], p.Code, testMonth)
+	for _, o := range practice.Nation(10, total, testDay) {
+		m := freeze(t, o, testMonth)
 		path := filepath.Join(folder, m.FileName())
 		save(t, path, m)
-		truths[p.Code] = truth{m, path}
+		truths[o.Prefecture()] = truth{m, path}
 	}
 	return folder, truths
 }
 
 func frozen(t testing.TB, seed uint64, members int, code string, month nihongo.Month) *submission.Monthly {
 	t.Helper()
-	book, err := practice.New(seed, members, testDay).In(code).Book()
+	return freeze(t, practice.New(seed, members, testDay).In(code), month)
+}
+
+func freeze(t testing.TB, o *practice.Office, month nihongo.Month) *submission.Monthly {
+	t.Helper()
+	book, err := o.Book()
 	if err != nil {
 		t.Fatal(err)
 	}

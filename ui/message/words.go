@@ -20,6 +20,7 @@ import (
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
+	"kaisei/data/survey"
 	"kaisei/data/upkeep"
 )
 
@@ -89,6 +90,7 @@ func words() []wording {
 		{declaration.ErrNoAnswer, "宣言の確認票ではありません。何も変えていません。会員に送った確認票に記入したファイルを選んでください。", ExitRefused},
 		{declaration.ErrOtherAnswer, "この事務局の宣言ではない確認票です。何も変えていません。送った先の事務局で読み取ってください。", ExitRefused},
 
+		{survey.ErrCensus, "市区町村コードと法人企業数の列が見つかりません。何も変えていません。見出しに「市区町村コード」「法人企業数」のある表を選んでください。", ExitRefused},
 		{national.ErrLayout, "様式のシートまたは見出しが足りません。受け付けていません。Kaisei の「提出」で作ったファイルを送ってもらってください。", ExitRefused},
 		{national.ErrTotals, "シートから数え直した数が、書かれた合計と合いません。受け付けていません。作り直して送ってもらってください。", ExitRefused},
 		{national.ErrPreliminary, "月が終わる前に作られた速報です。受け付けていません。確定を送ってもらってください。", ExitRefused},

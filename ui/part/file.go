@@ -38,12 +38,24 @@ func SaveFile(w fyne.Window, kind FileKind, name string, chosen func(path string
 	newFilePicker(w, kind, true, chosen).show(name)
 }
 
-// filePicker is the dialog for both. The systems' own dialogs, which know
+// PickFolder lets a person choose a folder and calls chosen with its path. The
+// files of the kind are shown in it, to know it by.
+func PickFolder(w fyne.Window, kind FileKind, chosen func(path string)) {
+	if kind.Verb == "" {
+		kind.Verb = "このフォルダーにする"
+	}
+	p := newFilePicker(w, kind, false, chosen)
+	p.whole = true
+	p.show("")
+}
+
+// filePicker is the dialog for all of them. The systems' own dialogs, which know
 // recent files and networks, come behind OpenFile and SaveFile later.
 type filePicker struct {
 	window fyne.Window
 	kind   FileKind
 	saving bool
+	whole  bool // a folder is chosen, no file in it
 	chosen func(string)
 
 	folder  string
@@ -101,7 +113,12 @@ func (p *filePicker) show(name string) {
 	accept := NewButton(p.kind.Verb, p.accept).Main()
 	accept.OnEscape = d.cancel
 	no := d.button("やめる", p.slot.Stop)
-	d.show(container.NewVBox(p.place.Object(), places, list, gap(Unit/2), p.name.Object()), no, no, accept)
+	content := container.NewVBox(p.place.Object(), places, list)
+	if !p.whole {
+		content.Add(gap(Unit / 2))
+		content.Add(p.name.Object())
+	}
+	d.show(content, no, no, accept)
 	folder := p.kind.Folder
 	if folder == "" {
 		folder = home
@@ -153,6 +170,10 @@ func (p *filePicker) open(row int) {
 
 // accept takes the name that is written, or says why it cannot.
 func (p *filePicker) accept() {
+	if p.whole {
+		p.finish(p.folder)
+		return
+	}
 	if row := p.grid.Selected(); row >= 0 && p.entries[row].folder && p.name.Value() == "" {
 		p.open(row)
 		return

@@ -3,7 +3,9 @@ package terminal
 // New office files: an empty one, and one to practise on.
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +16,8 @@ import (
 	"kaisei/data/office"
 	"kaisei/data/practice"
 	"kaisei/data/roster"
+	"kaisei/data/sheet"
+	"kaisei/data/submission"
 
 	"github.com/spf13/cobra"
 )
@@ -62,17 +66,22 @@ func prefecture(text string) (code string, ok bool) {
 }
 
 func (t Terminal) demoCommand() *cobra.Command {
-	c := &cobra.Command{Use: "demo DIR [--members N] [--seed S]", Args: takes(1, "DIR"),
+	c := &cobra.Command{Use: "demo DIR [--members N] [--seed S] [--national]", Args: takes(1, "DIR"),
 		Short: "架空の会員による練習用の事務局ファイルを作ります",
-		Long:  "DIR に「練習用.kaisei」を作り、その場所を出します。企業も人も実在しません。同じ S からは同じ名簿ができます。"}
+		Long: "DIR に「練習用.kaisei」を作り、その場所を出します。企業も人も実在しません。同じ S からは同じ名簿ができます。\n" +
+			"--national では、事務局ファイルの代わりに、47同友会の前の月の提出ファイルを作ります（全国集計の練習用）。"}
 	members := c.Flags().Int("members", 620, "会員の数 `N`（1,000,000 まで）")
 	seed := c.Flags().Uint64("seed", 1, "名簿の種 `S`")
+	nation := c.Flags().Bool("national", false, "47同友会の提出ファイルを作ります。N は全国の会員数")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if *members < 0 || *members > 1_000_000 {
 			return wrong(c, "「--members %d」は使えません。0 から 1000000 までの数を書いてください。", *members)
 		}
 		if err := os.MkdirAll(args[0], 0o777); err != nil {
 			return fmt.Errorf("%w: %w", office.ErrDisk, err)
+		}
+		if *nation {
+			return t.practiseNation(c.Context(), args[0], *seed, *members)
 		}
 		path := filepath.Join(args[0], "練習用.kaisei")
 		return t.practise(c, path, *seed, *members)
@@ -106,5 +115,27 @@ func (t Terminal) practise(c *cobra.Command, path string, seed uint64, members i
 	}
 	t.say("架空の会員 %d名の練習用ファイルを作りました。", len(f.Book().Find(roster.Query{})))
 	_, err = fmt.Fprintln(t.Out, path)
+	return err
+}
+
+// practiseNation writes what 47 invented associations would send.
+func (t Terminal) practiseNation(ctx context.Context, dir string, seed uint64, members int) error {
+	today := nihongo.DayOf(t.clock()().In(japan()))
+	month := today.Month().Prev()
+	for _, o := range practice.Nation(seed, members, today) {
+		book, err := o.Book()
+		if err != nil {
+			return err
+		}
+		m, err := submission.Freeze(book, month, "", t.clock()().In(japan()))
+		if err != nil {
+			return err
+		}
+		if err := sheet.WriteFile(filepath.Join(dir, m.FileName()), func(w io.Writer) error { return m.Write(ctx, w) }); err != nil {
+			return err
+		}
+	}
+	t.say("架空の47同友会の%sの提出ファイルを作りました。", month.Text())
+	_, err := fmt.Fprintln(t.Out, dir)
 	return err
 }

@@ -93,7 +93,7 @@ func (t Terminal) root() *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpFunc(help)
 	root.SetHelpCommand(helpCommand(root))
-	root.AddCommand(t.newCommand(), t.importCommand(), t.listCommand(), t.standingCommand(), t.submitCommand(),
+	root.AddCommand(t.newCommand(), t.importCommand(), t.listCommand(), t.standingCommand(), t.submitCommand(), t.collectCommand(),
 		t.historyCommand(), t.undoCommand(), t.checkCommand(), t.demoCommand())
 	return root
 }

@@ -69,3 +69,8 @@ func (d *Desk) Brightness() part.Brightness { return d.w.brightness() }
 
 // SetBrightness changes it at once and for later starts.
 func (d *Desk) SetBrightness(b part.Brightness) { d.w.setBrightness(b) }
+
+// Create makes another office file and shows it in place of the present one.
+func (d *Desk) Create(path string, about roster.Office) {
+	d.w.leave(func() { d.w.create(path, about) })
+}

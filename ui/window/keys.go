@@ -121,9 +121,19 @@ func (w *Window) paste(text string) {
 // dropped takes a file that was dropped on the window: an office file is
 // opened, a receipt goes to 提出, an editing workbook comes back to 会員名簿,
 // anything else goes to 取込.
+// Several files and folders go to a place that takes them, as 全国集計 does.
 func (w *Window) dropped(files []fyne.URI) {
 	if len(files) == 0 || files[0].Scheme() != "file" || w.unlock != nil {
 		return
+	}
+	if s, ok := w.screens[w.place].(receiver); ok && files[0].Extension() != officeExt {
+		var paths []string
+		for _, f := range files {
+			paths = append(paths, f.Path())
+		}
+		if s.Receive(paths) {
+			return
+		}
 	}
 	if files[0].Extension() == officeExt {
 		w.leave(func() { w.open(files[0].Path()) })

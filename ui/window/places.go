@@ -8,11 +8,13 @@ import (
 	"kaisei/ui/declaration"
 	"kaisei/ui/home"
 	"kaisei/ui/intake"
+	"kaisei/ui/national"
 	"kaisei/ui/officer"
 	"kaisei/ui/part"
 	members "kaisei/ui/roster"
 	"kaisei/ui/settings"
 	"kaisei/ui/submission"
+	"kaisei/ui/survey"
 	"kaisei/ui/upkeep"
 )
 
@@ -33,7 +35,9 @@ var places = []about{
 	{id: Officer, title: "役員・委員会", below: Roster, tab: "役員・委員会", dated: true},
 	{id: Upkeep, title: "名簿の整理", below: Roster, tab: "名簿の整理", dated: true},
 	{id: Intake, title: "取込", icon: theme.DownloadIcon},
-	{id: Submission, title: "提出", icon: theme.MailSendIcon},
+	{id: Submission, title: "提出", icon: theme.MailSendIcon, tab: "月次の提出"},
+	{id: Survey, title: "組織率・4月調査", below: Submission, tab: "組織率・4月調査"},
+	{id: National, title: "全国集計", below: Submission, tab: "全国集計"},
 	{id: Declaration, title: "宣言", icon: theme.DocumentIcon, dated: true},
 	{id: Settings, title: "設定", icon: theme.SettingsIcon},
 }
@@ -117,6 +121,8 @@ func (w *Window) makeScreens() map[Place]Screen {
 		Upkeep:      upkeep.New(desk),
 		Intake:      intake.New(desk),
 		Submission:  submission.New(desk),
+		Survey:      survey.New(desk),
+		National:    national.New(desk),
 		Declaration: declaration.New(desk),
 		Settings:    settings.New(desk),
 	}

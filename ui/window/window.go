@@ -37,7 +37,7 @@ import (
 type Place = string
 
 // The places in the order of the navigation and of Ctrl+1 … 6; 役員・委員会 and
-// 名簿の整理 stand as tabs beside 会員名簿.
+// 名簿の整理 stand as tabs beside 会員名簿, 組織率・4月調査 and 全国集計 beside 提出.
 const (
 	Home        Place = "home"
 	Roster      Place = "roster"
@@ -45,6 +45,8 @@ const (
 	Upkeep      Place = "upkeep"
 	Intake      Place = "intake"
 	Submission  Place = "submission"
+	Survey      Place = "survey"
+	National    Place = "national"
 	Declaration Place = "declaration"
 	Settings    Place = "settings"
 )
@@ -78,6 +80,8 @@ type (
 	// receiptOpener takes a receipt of a submission that was dropped, or opened
 	// from the system
 	receiptOpener interface{ OpenReceipt(path string) }
+	// receiver takes files and folders that were dropped; false: not for this place
+	receiver interface{ Receive(paths []string) bool }
 	// editingOpener takes an editing workbook that was dropped
 	editingOpener interface{ OpenEditing(path string) }
 	paster        interface{ Paste(text string) } // Ctrl+V, where nothing that has the keys takes it
