@@ -19,6 +19,26 @@ import (
 	"kaisei/data/submission"
 )
 
+// mail is a message as it is being worded.
+type mail struct {
+	subject string
+	lines   []string
+}
+
+func (m *mail) line(text string) *mail {
+	m.lines = append(m.lines, text)
+	return m
+}
+
+func (m *mail) text() string { return strings.Join(m.lines, "\n") }
+
+// draft is the file of the message, without an address; file may be none.
+func (m *mail) draft(file File) ([]byte, error) {
+	var b bytes.Buffer
+	err := submission.Letter{Subject: m.subject, Body: m.text() + "\n"}.Draft(&b, file.Name, file.Content)
+	return b.Bytes(), err
+}
+
 // File is one file to be written.
 type File struct {
 	Name    string
@@ -71,7 +91,7 @@ func answer(r *submission.Receipt, p Place, month nihongo.Month) ([]File, error)
 		return nil, err
 	}
 	file := File{r.FileName(), book.Bytes()}
-	m := mail{subject: fmt.Sprintf("【%s】%s 月次会勢（%s）", r.State, month.Text(), p.Short), attached: []File{file}}
+	m := mail{subject: fmt.Sprintf("【%s】%s 月次会勢（%s）", r.State, month.Text(), p.Short)}
 	m.line(r.Name + " 事務局 御中").line("")
 	if r.State == submission.Received {
 		m.line(fmt.Sprintf("%sの月次会勢を受け取りました。ありがとうございます。", month.Text()))
@@ -87,7 +107,8 @@ func answer(r *submission.Receipt, p Place, month nihongo.Month) ([]File, error)
 		m.line("お手数ですが、もう一度お送りください。")
 	}
 	m.line("").line(r.By)
-	return []File{file, {strings.TrimSuffix(file.Name, ".xlsx") + ".eml", m.bytes()}}, nil
+	draft, err := m.draft(file)
+	return []File{file, {strings.TrimSuffix(file.Name, ".xlsx") + ".eml", draft}}, err
 }
 
 // Ask asks an association for a correction of what was taken: what the desk
@@ -104,7 +125,8 @@ func (d *Desk) Ask(p Place, month nihongo.Month, what, by string) ([]File, journ
 	m := mail{subject: fmt.Sprintf("【訂正のお願い】%s 月次会勢（%s）", month.Text(), p.Short)}
 	m.line(p.Name + "の同友会 事務局 御中").line("").line(fmt.Sprintf("%sの月次会勢（%s）について、訂正をお願いします。", month.Text(), p.Current.Name)).
 		line("　" + after.Asked).line("Kaisei の「提出」で訂正を作り、そのファイルをお送りください。前の版は消えずに残ります。").line("").line(by)
-	return []File{{fmt.Sprintf("訂正のお願い_%s_%s.eml", p.Code, month), m.bytes()}}, a, nil
+	draft, err := m.draft(File{})
+	return []File{{fmt.Sprintf("訂正のお願い_%s_%s.eml", p.Code, month), draft}}, a, err
 }
 
 // Reminders makes a list of the associations of which nothing counts and a draft
@@ -130,7 +152,11 @@ func Reminders(board []Place, month nihongo.Month, until nihongo.Day, by string)
 			m.line("　差し戻した理由：" + p.Latest.Fault)
 		}
 		m.line(by1).line("行き違いのときはご容赦ください。").line("").line(by)
-		files = append(files, File{fmt.Sprintf("提出のお願い_%s_%s.eml", p.Code, month), m.bytes()})
+		draft, err := m.draft(File{})
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, File{fmt.Sprintf("提出のお願い_%s_%s.eml", p.Code, month), draft})
 		rows = append(rows, []sheet.Value{sheet.Text(p.Code), sheet.Text(p.Name), sheet.Text(string(p.State)), sheet.Text(m.text())})
 	}
 	if len(rows) == 0 {

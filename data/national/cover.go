@@ -88,7 +88,7 @@ func (s *Summary) cover(page *sheet.Page, by, people string) error {
 	c.figure("当月の入会", of("F"), t.Joined, "名", sheet.StyleInteger)
 	c.figure("当月の退会", of("G"), t.Left, "名", sheet.StyleInteger)
 	c.figure("期首比", of("M"), t.Closing-t.Opening, "名", sheet.StyleChange)
-	c.fact("県間の転入 / 転出(当月)", sheet.Text(fmt.Sprintf("%d / %d", s.Moved[0], s.Moved[1])))
+	c.fact("県間の転入 / 転出(当月)", sheet.Text(fmt.Sprintf("%d / %d", t.JoinedBy[1], t.LeftBy[1])))
 	c.set(2, sheet.Text("名").As(sheet.StyleLabel))
 	c.fact("支部・地区などの組織", whole(s.Units()).As(sheet.StyleInteger))
 	c.fact("複数県の企業(法人番号の一致)", whole(s.Sure()).As(sheet.StyleInteger))
@@ -105,7 +105,7 @@ func (s *Summary) cover(page *sheet.Page, by, people string) error {
 		lines += len(r.Lines)
 	}
 	c.check("前月末に入退会を加えた数 = 当月末", of("E")+"+"+of("F")+"-"+of("G")+"+"+of("H"), of("I"), t.Previous+t.Joined-t.Left+t.Adjusted, t.Closing)
-	c.check("「組織別」の同友会の行の計 = 当月末", fmt.Sprintf("SUMIF('%[1]s'!$C$2:$C$%[2]d,0,'%[1]s'!$L$2:$L$%[2]d)", unitSheet, lines), of("I"), t.Closing, t.Closing)
+	c.check("「組織別」の同友会の行の計 = 当月末", fmt.Sprintf("SUMIF('%[1]s'!$C$2:$C$%[2]d,0,'%[1]s'!$M$2:$M$%[2]d)", unitSheet, lines), of("I"), t.Closing, t.Closing)
 	c.check("「全国名簿」の人数と提供除外の計 = 当月末", fmt.Sprintf("COUNT(%s)+%d", people, s.Silent), of("I"), s.Named+s.Silent, t.Closing)
 	c.check("「平均」の社員数の社数 = 企業数", fmt.Sprintf("'%[1]s'!C%[2]d+'%[1]s'!F%[2]d", meanSheet, total), of("Q"), s.Staff.all(), t.Companies)
 	c.check("「平均」の資本金の社数 = 企業数", fmt.Sprintf("'%[1]s'!G%[2]d+'%[1]s'!J%[2]d+'%[1]s'!K%[2]d", meanSheet, total), of("Q"), s.Capital.all(), t.Companies)

@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"kaisei/data/nihongo"
+	"kaisei/data/practice"
+	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
 
@@ -36,7 +38,7 @@ func TestTheNationIsTheSumOfTheTruths(t *testing.T) {
 	var staff, capital submission.Average
 	for _, truth := range truths {
 		l := truth.Standing.Office
-		want.add(Flow{Opening: l.Year.Opening, Previous: l.Month.Opening, Joined: l.Month.Joined, Left: l.Month.Left, Closing: l.Month.Closing,
+		want.add(Flow{JoinedBy: l.Month.JoinedBy, LeftBy: l.Month.LeftBy, Opening: l.Year.Opening, Previous: l.Month.Opening, Joined: l.Month.Joined, Left: l.Month.Left, Closing: l.Month.Closing,
 			YearJoined: l.Year.Joined, YearLeft: l.Year.Left, Companies: l.Companies, Listed: l.Month.Closing})
 		for _, u := range truth.Standing.Units {
 			if u.Unit != nil {
@@ -314,11 +316,15 @@ func TestMonthsFollowAndVersionsReplace(t *testing.T) {
 	expect(d.drop("2025-12", december), ErrTwice, Arrived)
 	expect(d.drop("2026-01", put(10, "2026-01", nil)), ErrGap, Sent)
 	expect(d.drop("2025-12", put(11, "2025-12", nil)), ErrVersion, Arrived)
-	second := func(m *submission.Monthly) { m.Version = 2 }
 	before := d.summary("2025-12").Returns[0]
-	expect(d.drop("2025-12", put(9, "2025-12", second)), nil, Arrived)
+	unlinked, linked := corrected(t, 9, "2025-12", "0123"), corrected(t, 9, "2025-12", before.Rows)
+	path := filepath.Join(folder, unlinked.FileName())
+	save(t, path, unlinked)
+	expect(d.drop("2025-12", path), ErrLink, Sent)
+	save(t, path, linked)
+	expect(d.drop("2025-12", path), nil, Arrived)
 	list := d.Book.Arrivals("2025-12")
-	if len(list) != 2 || list[1].Replaces != list[0].ID || !list[0].Taken() {
+	if len(list) != 3 || list[2].Replaces != list[0].ID || !list[0].Taken() {
 		t.Errorf("%d arrivals; a correction is linked and the first stays", len(list))
 	}
 	if after := d.summary("2025-12").Returns; len(after) != 1 || after[0].Version != 2 || after[0].File == before.File {
@@ -326,9 +332,35 @@ func TestMonthsFollowAndVersionsReplace(t *testing.T) {
 	}
 	early := frozen(t, 9, 60, "25", "2025-12")
 	early.Preliminary, early.Version = true, 3
-	path := filepath.Join(folder, early.FileName())
+	path = filepath.Join(folder, early.FileName())
 	save(t, path, early)
 	expect(d.drop("2025-12", path), ErrPreliminary, Sent)
+}
+
+// corrected is version 2 of a month in which a telephone number was put right; it
+// corrects the version whose rows have that hash.
+func corrected(t *testing.T, seed uint64, month nihongo.Month, rows string) *submission.Monthly {
+	t.Helper()
+	book, err := practice.New(seed, 60, testDay).In("25").Book()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range book.Entries() {
+		after := *e.Member
+		after.Tel = "077-000-9999"
+		if book, err = book.Apply(roster.Update(e.Member, &after)); err != nil {
+			t.Fatal(err)
+		}
+		if e.CountsOn(month.Last()) {
+			break
+		}
+	}
+	m, err := submission.Count(book, submission.Order{Month: month, Now: month.Next().First().Time().AddDate(0, 0, 5),
+		Corrects: &submission.Frozen{Record: &roster.Submission{Version: roster.Known(1), RowsHash: rows}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 func TestWhoseTurnItIs(t *testing.T) {

@@ -24,10 +24,11 @@ type Line struct {
 
 // Flow is a line's figures, in 名 but for Companies (社).
 type Flow struct {
-	Opening, Previous             int // 期首, 前月末
-	Joined, Left, In, Out         int // of the month; In and Out are 移籍
-	Adjusted                      int // 調整 of the month
-	Closing                       int // 当月末
+	Opening, Previous             int    // 期首, 前月末
+	Joined, Left, In, Out         int    // of the month: 入会計, 退会計, 移籍
+	JoinedBy, LeftBy              [4]int // the same by kind: 入会 転入 再入会 交代, 退会 転出 物故 交代
+	Adjusted                      int    // 調整 of the month
+	Closing                       int    // 当月末
 	YearJoined, YearLeft          int
 	YearIn, YearOut, YearAdjusted int
 	Companies                     int
@@ -40,9 +41,16 @@ func (f Flow) YearNet() int { return f.YearJoined - f.YearLeft }
 
 // columns are the figures by the headings of 会勢.
 func (f *Flow) columns() map[string]*int {
-	return map[string]*int{"期首": &f.Opening, "前月末": &f.Previous, "入会": &f.Joined, "退会": &f.Left, "移籍入": &f.In, "移籍出": &f.Out,
+	list := map[string]*int{"期首": &f.Opening, "前月末": &f.Previous, "入会計": &f.Joined, "退会計": &f.Left, "移籍入": &f.In, "移籍出": &f.Out,
 		"調整": &f.Adjusted, "当月末": &f.Closing, "累計入会": &f.YearJoined, "累計退会": &f.YearLeft, "累計移籍入": &f.YearIn,
 		"累計移籍出": &f.YearOut, "累計調整": &f.YearAdjusted, "社数": &f.Companies, "名簿": &f.Listed}
+	for i, title := range []string{"入会", "転入", "再入会", "交代入"} {
+		list[title] = &f.JoinedBy[i]
+	}
+	for i, title := range []string{"退会", "転出", "物故", "交代退"} {
+		list[title] = &f.LeftBy[i]
+	}
+	return list
 }
 
 func (f *Flow) add(g Flow) {
@@ -89,7 +97,6 @@ type Return struct {
 	Classes []Class
 	Staff   Stated // regular and part-time together
 	Capital Stated // corporations only
-	Moved   [2]int // 転入 and 転出 between prefectures among those of the month
 	Named   int    // persons in 会員名簿
 	Silent  int    // in 提供除外
 
@@ -129,8 +136,8 @@ const (
 // needed are the headings without which nothing can be recounted.
 func needed() map[string][]string {
 	return map[string][]string{
-		standingSheet: {"階層", "区分", "組織", "期首", "前月末", "入会", "退会", "当月末", "累計入会", "累計退会", "社数", "名簿"},
-		joinedSheet:   {"種別", "人数"}, leftSheet: {"種別", "人数"},
+		standingSheet: {"階層", "区分", "組織", "期首", "前月末", "入会計", "退会計", "調整", "当月末", "累計入会", "累計退会", "社数", "名簿"},
+		joinedSheet:   {"人数"}, leftSheet: {"人数"},
 		rosterSheet: {"企業名", "氏名"}, silentSheet: {"通番"},
 		statSheet:   {"分類", "項目", "企業数(社)", "会員数(名)"},
 		sourceSheet: {"業種コード", "企業数(社)", "社員数(正規+パート)", "資本金(円)"},
@@ -212,20 +219,10 @@ func (r *Return) row(of string, cells []sheet.Cell, each func(Person) error) err
 			*n = p.count(title)
 		}
 		r.Lines = append(r.Lines, l)
-	case joinedSheet, leftSheet:
-		n := p.count("人数")
-		switch kind := p.Get("種別"); {
-		case of == joinedSheet:
-			r.joined += n
-			if kind == "転入" {
-				r.Moved[0] += n
-			}
-		default:
-			r.left += n
-			if kind == "転出" {
-				r.Moved[1] += n
-			}
-		}
+	case joinedSheet:
+		r.joined += p.count("人数")
+	case leftSheet:
+		r.left += p.count("人数")
 	case rosterSheet:
 		r.Named++
 		if each != nil {
@@ -310,14 +307,16 @@ func (r *Return) recount() error {
 		{"期首に年度の入退会を加えた数", o.Opening + o.YearJoined - o.YearLeft + o.YearIn - o.YearOut + o.YearAdjusted, "当月末", o.Closing},
 		{"当月末", o.Closing, "名簿の会員数", o.Listed},
 		{"会員名簿と提供除外の人数", r.Named + r.Silent, "名簿の会員数", o.Listed},
-		{"シート「入会者」の人数", r.joined, "入会", o.Joined},
-		{"シート「退会者」の人数", r.left, "退会", o.Left},
+		{"シート「入会者」の人数", r.joined, "入会計", o.Joined},
+		{"シート「退会者」の人数", r.left, "退会計", o.Left},
+		{"種別ごとの入会の計", sum4(o.JoinedBy), "入会計", o.Joined},
+		{"種別ごとの退会の計", sum4(o.LeftBy), "退会計", o.Left},
 		{"統計資料の業種の社数", r.trades, "社数", o.Companies},
 		{"統計資料の社員数の社数", r.Staff.all(), "社数", o.Companies},
 		{"統計資料の資本金の社数", r.Capital.all(), "社数", o.Companies},
 	}
 	if parts > 0 {
-		for _, t := range []string{"期首", "前月末", "入会", "退会", "当月末", "累計入会", "累計退会", "名簿"} {
+		for _, t := range []string{"期首", "前月末", "入会計", "退会計", "調整", "当月末", "累計入会", "累計退会", "累計調整", "名簿"} {
 			checks = append(checks, check{"組織ごとの" + t + "の計", *units.columns()[t], t, *o.columns()[t]})
 		}
 	}
@@ -353,5 +352,7 @@ func (r *Return) recount() error {
 	}
 	return nil
 }
+
+func sum4(n [4]int) int { return n[0] + n[1] + n[2] + n[3] }
 
 func figure(n int) string { return nihongo.FormatNumber(int64(n)) }

@@ -22,7 +22,6 @@ type Summary struct {
 	Board   []Place
 	Returns []*Return // by code of prefecture; only those that count
 	Total   Flow
-	Moved   [2]int  // 転入 and 転出 between prefectures, as the associations told
 	Classes []Class // the associations' classes added up, in the order of the form
 	Staff   Stated
 	Capital Stated
@@ -116,8 +115,6 @@ func (s *Summary) take(r *Return) {
 	s.Capital.add(r.Capital)
 	s.Named += r.Named
 	s.Silent += r.Silent
-	s.Moved[0] += r.Moved[0]
-	s.Moved[1] += r.Moved[1]
 	for _, c := range r.Classes {
 		at := slices.IndexFunc(s.Classes, func(x Class) bool { return x.Group == c.Group && x.Code == c.Code && x.Name == c.Name })
 		if at < 0 {

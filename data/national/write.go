@@ -83,7 +83,7 @@ func (s *Summary) nation(wb *sheet.Workbook) error {
 	i, c, p := sheet.StyleInteger, sheet.StyleChange, sheet.StylePercent
 	w, err := wb.Sheet(sheet.Spec{Name: nationSheet, FreezeColumns: 3, NoFilter: true, TabColour: "1F6F5C", Columns: []sheet.Column{
 		column("コード", 7, sheet.StyleCode), column("都道府県", 10, sheet.StyleText), column("同友会", 32, sheet.StyleText),
-		column("期首", 9, i), column("前月末", 9, i), column("入会", 8, i), column("退会", 8, i), column("調整", 8, c), column("当月末", 9, i), column("純増", 8, c),
+		column("期首", 9, i), column("前月末", 9, i), column("入会計", 8, i), column("退会計", 8, i), column("調整", 8, c), column("当月末", 9, i), column("純増", 8, c),
 		column("累計入会", 9, i), column("累計退会", 9, i), column("期首比", 9, c), column("入会率", 8, p), column("退会率", 8, p), column("期首比(率)", 10, p),
 		column("社数", 9, i), column("版", 5, i), column("控え番号", 17, sheet.StyleCode),
 	}})
@@ -121,7 +121,7 @@ func (s *Summary) units(wb *sheet.Workbook) error {
 	i, c, p := sheet.StyleInteger, sheet.StyleChange, sheet.StylePercent
 	w, err := wb.Sheet(sheet.Spec{Name: unitSheet, FreezeColumns: 5, Columns: []sheet.Column{
 		column("コード", 7, sheet.StyleCode), column("都道府県", 10, sheet.StyleText), column("階層", 6, i), column("区分", 10, sheet.StyleText), column("組織", 30, sheet.StyleText),
-		column("期首", 9, i), column("前月末", 9, i), column("入会", 8, i), column("退会", 8, i), column("移籍入", 8, i), column("移籍出", 8, i), column("当月末", 9, i), column("純増", 8, c),
+		column("期首", 9, i), column("前月末", 9, i), column("入会計", 8, i), column("退会計", 8, i), column("移籍入", 8, i), column("移籍出", 8, i), column("調整", 8, c), column("当月末", 9, i), column("純増", 8, c),
 		column("累計入会", 9, i), column("累計退会", 9, i), column("累計純増", 9, c), column("純増率", 8, p), column("社数", 9, i),
 	}})
 	if err != nil {
@@ -137,10 +137,10 @@ func (s *Summary) units(wb *sheet.Workbook) error {
 				of = sheet.Num(float64(l.YearNet()) / float64(l.Opening))
 			}
 			if err := w.Row(sheet.Text(pref.Code), sheet.Text(pref.Name), whole(l.Level), sheet.Text(l.Label), sheet.Text(l.Name),
-				whole(l.Opening), whole(l.Previous), whole(l.Joined), whole(l.Left), whole(l.In), whole(l.Out), whole(l.Closing),
+				whole(l.Opening), whole(l.Previous), whole(l.Joined), whole(l.Left), whole(l.In), whole(l.Out), whole(l.Adjusted), whole(l.Closing),
 				sheet.Calc(fmt.Sprintf("H%[1]d-I%[1]d", row), whole(l.Net())), whole(l.YearJoined), whole(l.YearLeft),
-				sheet.Calc(fmt.Sprintf("N%[1]d-O%[1]d", row), whole(l.YearNet())),
-				sheet.Calc(fmt.Sprintf(`IF(F%[1]d=0,"",P%[1]d/F%[1]d)`, row), of), whole(l.Companies)); err != nil {
+				sheet.Calc(fmt.Sprintf("O%[1]d-P%[1]d", row), whole(l.YearNet())),
+				sheet.Calc(fmt.Sprintf(`IF(F%[1]d=0,"",Q%[1]d/F%[1]d)`, row), of), whole(l.Companies)); err != nil {
 				return err
 			}
 		}

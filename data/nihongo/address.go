@@ -125,19 +125,6 @@ func MunicipalityByCode(code string) (Municipality, bool) {
 	return *m, true
 }
 
-// Municipalities lists those of a prefecture (JIS X 0401) in the order of their
-// codes; a city with wards stands before them.
-func Municipalities(prefecture string) []Municipality {
-	var list []Municipality
-	for code, m := range placeNames().byCode {
-		if len(prefecture) == 2 && code[:2] == prefecture {
-			list = append(list, *m)
-		}
-	}
-	slices.SortFunc(list, func(x, y Municipality) int { return cmp.Compare(x.Code, y.Code) })
-	return list
-}
-
 // placeIndex finds places by the first letter of their folded name.
 type placeIndex struct {
 	prefectures []Prefecture

@@ -94,7 +94,7 @@ func WriteLetter(office *roster.Office, s *roster.Submission, p *roster.Profile)
 
 // Draft writes the message with a file as a draft: RFC 5322 and MIME, with
 // X-Unsent, which Thunderbird and Outlook open for sending. It has no date and no
-// sender; those are the mail program's.
+// sender; those are the mail program's. Without a name there is no file.
 func (l Letter) Draft(w io.Writer, name string, file []byte) error {
 	const boundary = "=_kaisei_0f3a7c52e1"
 	var b bytes.Buffer
@@ -105,12 +105,18 @@ func (l Letter) Draft(w io.Writer, name string, file []byte) error {
 	head("Subject", mime.BEncoding.Encode("UTF-8", l.Subject))
 	head("X-Unsent", "1")
 	head("MIME-Version", "1.0")
-	head("Content-Type", `multipart/mixed; boundary="`+boundary+`"`)
-	b.WriteString("\r\n--" + boundary + "\r\n")
+	if name != "" {
+		head("Content-Type", `multipart/mixed; boundary="`+boundary+`"`)
+		b.WriteString("\r\n--" + boundary + "\r\n")
+	}
 	head("Content-Type", "text/plain; charset=UTF-8")
 	head("Content-Transfer-Encoding", "base64")
 	b.WriteString("\r\n")
 	lines(&b, []byte(strings.ReplaceAll(strings.ReplaceAll(l.Body, "\r\n", "\n"), "\n", "\r\n")))
+	if name == "" {
+		_, err := w.Write(b.Bytes())
+		return err
+	}
 	b.WriteString("--" + boundary + "\r\n")
 	// Old programs read the first way of writing a name, new ones the second.
 	head("Content-Type", `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; name="`+mime.BEncoding.Encode("UTF-8", name)+`"`)
