@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"kaisei/data/journal"
@@ -108,7 +109,7 @@ func answer(r *submission.Receipt, p Place, month nihongo.Month) ([]File, error)
 	}
 	m.line("").line(r.By)
 	draft, err := m.draft(file)
-	return []File{file, {strings.TrimSuffix(file.Name, ".xlsx") + ".eml", draft}}, err
+	return []File{file, {strings.TrimSuffix(file.Name, filepath.Ext(file.Name)) + ".eml", draft}}, err
 }
 
 // Ask asks an association for a correction of what was taken: what the desk
