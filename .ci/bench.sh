@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Measures and writes the tables of docs/benchmarks.md.
 #
-#   bench.sh [PATTERN]     only the benchmarks that match (default: all)
-#   ROUNDS=5 bench.sh      more rounds (default 3)
+#   bench.sh                 all benchmarks, and the peers
+#   bench.sh PATTERN [NAME]  only those that match; written between the marks NAME
+#                            of the document, or only shown
+#   ROUNDS=5 bench.sh …      more rounds (default 3)
 #
 # The benchmarks run in rounds, each once per round, so that what else the
 # machine does falls on all alike: trust the ratios of one run, not the times
@@ -13,11 +15,18 @@ cd "$(dirname "$0")/.."
 export CGO_ENABLED=0 GOFLAGS="-trimpath -buildvcs=false -tags=migrated_fynedo,ci"
 export KAISEI_BENCH_MILLION=1 # the largest sizes too; they need some GB
 pattern=${1:-.}
+block=${2:-}
+[ "$pattern" != . ] || block=figures
 rounds=${ROUNDS:-3}
 doc=docs/benchmarks.md
 out=build/bench
 mkdir -p "$out"
 rm -f "$out"/*.test "$out"/*.txt
+
+# How much else the machine did when the measuring began: figures of a busy
+# machine are worse than what a clerk meets.
+busy=
+[ ! -r /proc/loadavg ] || busy="; load before it began $(cut -d ' ' -f 1 /proc/loadavg)"
 
 machine() {
 	local cpu memory
@@ -28,8 +37,8 @@ machine() {
 		cpu=$(sysctl -n machdep.cpu.brand_string 2>/dev/null || true)
 		memory=$(($(sysctl -n hw.memsize 2>/dev/null || echo 0) / 1073741824))" GB"
 	fi
-	printf '%s, %s, %s cores, %s, %s; %s rounds, medians\n' "$(date -u +%Y-%m-%d)" "${cpu:-$(uname -m)}" \
-		"$(getconf _NPROCESSORS_ONLN)" "$memory" "$(go env GOVERSION GOOS GOARCH | tr '\n' ' ' | sed 's/ $//')" "$rounds"
+	printf '%s, %s, %s cores, %s, %s; %s rounds, medians%s\n' "$(date -u +%Y-%m-%d)" "${cpu:-$(uname -m)}" \
+		"$(getconf _NPROCESSORS_ONLN)" "$memory" "$(go env GOVERSION GOOS GOARCH | tr '\n' ' ' | sed 's/ $//')" "$rounds" "$busy"
 }
 
 # table: medians per benchmark and unit. BenchmarkWriteExcelize, or its first
@@ -91,7 +100,8 @@ put() {
 	cat "$out/doc.md" >"$doc"
 }
 
-folders=$(git grep -lE '^func Benchmark' -- '*_test.go' | xargs -n 1 dirname | sort -u)
+# Only folders in which one matches: b.Run's part of a pattern does not count.
+folders=$(git grep -lE "^func Benchmark.*(${pattern%%/*})" -- '*_test.go' | xargs -n 1 dirname | sort -u)
 for folder in $folders; do
 	go test -c -o "$out/$(echo "$folder" | tr / _).test" "./$folder"
 done
@@ -104,7 +114,7 @@ for round in $(seq "$rounds"); do
 done
 { machine && echo && table "$out/figures.txt"; } >"$out/figures.md"
 cat "$out/figures.md"
-put figures "$out/figures.md"
+[ -z "$block" ] || put "$block" "$out/figures.md"
 
 if [ "$pattern" = . ] && [ -x .ci/bench-peers.sh ]; then
 	.ci/bench-peers.sh >"$out/peers.md"

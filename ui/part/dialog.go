@@ -53,9 +53,14 @@ func TellWith(w fyne.Window, title string, content fyne.CanvasObject) *Dialog {
 
 // AskWith shows a question with something to fill in: a form, a list. The
 // content may be given the focus by the caller afterwards. OnYes closes the
-// dialog only when it returns true.
-func AskWith(w fyne.Window, title string, content fyne.CanvasObject, yes string, onYes func() bool) *Dialog {
+// dialog only when it returns true. What is seldom meant stands aside, at the
+// left.
+func AskWith(w fyne.Window, title string, content fyne.CanvasObject, yes string, onYes func() bool, aside ...*Button) *Dialog {
 	d := newDialog(w, title, nil)
+	d.aside = aside
+	for _, b := range aside {
+		b.OnEscape = d.cancel
+	}
 	do := NewButton(yes, func() {
 		if onYes == nil || onYes() {
 			d.Close()
@@ -79,6 +84,7 @@ type Dialog struct {
 	popup    *widget.PopUp
 	typed    func(*fyne.KeyEvent) // the window's, while the dialog is open
 	buttons  []*Button
+	aside    []*Button // at the left
 }
 
 func newDialog(w fyne.Window, title string, onCancel func()) *Dialog {
@@ -109,6 +115,9 @@ func (d *Dialog) show(content fyne.CanvasObject, start *Button, buttons ...*Butt
 	ime.Finish(d.window) // what is being composed below would be out of reach
 	d.buttons = buttons
 	row := container.NewHBox()
+	for _, b := range d.aside {
+		row.Add(b)
+	}
 	row.Add(spacer())
 	for _, b := range buttons {
 		row.Add(container.New(atLeast{12 * Unit}, b))

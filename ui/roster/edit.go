@@ -7,8 +7,6 @@ import (
 	"context"
 	"errors"
 
-	"fyne.io/fyne/v2/container"
-
 	"kaisei/data/action"
 	"kaisei/data/journal"
 	"kaisei/data/office"
@@ -264,12 +262,11 @@ func (p *panel) leave(then func()) {
 		}
 		then()
 	})
-	throw.OnEscape = func() { d.Close() }
 	text := part.NewNote("「"+p.title.Text()+"」に、保存していない変更があります。", part.TextSize, part.Ink)
-	d = part.AskWith(p.desk.Window(), "保存していない変更があります", container.NewVBox(text, container.NewHBox(throw)), "保存して進む", func() bool {
+	d = part.AskWith(p.desk.Window(), "保存していない変更があります", text, "保存して進む", func() bool {
 		d.Close() // first: what follows may show another dialog
 		p.after = then
 		p.save()
 		return false
-	})
+	}, throw)
 }

@@ -110,8 +110,9 @@ func (w *Window) build() {
 	w.band = part.NewNote("練習用　架空の会員です。何を試しても、実際の事務局のデータには触れません。", part.SmallTextSize, part.Warning)
 	w.banner = part.On(part.WarningPaper, container.New(bandLayout{}, w.band))
 	w.newDayBand()
-	w.frame = container.NewBorder(container.New(layout.NewCustomPaddedVBoxLayout(0), w.banner, w.elsewhen), nil, nil, nil,
-		container.NewBorder(nil, w.status.Object(), w.nav.Object(), nil, w.page))
+	// In the order in which Tab goes: places, then the page from its top.
+	w.frame = part.Around(container.New(layout.NewCustomPaddedVBoxLayout(0), w.banner, w.elsewhen), nil, nil, nil,
+		part.Around(nil, w.status.Object(), w.nav.Object(), nil, w.page))
 }
 
 // bandLayout holds one line of small text.
@@ -282,7 +283,7 @@ func (w *Window) goTo(place Place, then func()) {
 		w.mark(place)
 		w.win.Canvas().Unfocus()
 		w.head(s)
-		w.page.Objects = []fyne.CanvasObject{container.NewBorder(s.Header().Object(), nil, nil, nil, s.Content())}
+		w.page.Objects = []fyne.CanvasObject{part.Around(s.Header().Object(), nil, nil, nil, s.Content())}
 		s.Enter()
 		w.page.Refresh()
 		if l, ok := s.(lister); ok {
