@@ -15,6 +15,7 @@ import (
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
+	"kaisei/data/sheet"
 )
 
 // The form version: a change of any sheet, column or definition is a new one.
@@ -70,7 +71,12 @@ type Order struct {
 	Reason   string    // of the correction, or of a nil return
 	Nil      bool      // 該当なし: nothing happened that would have to be reported
 	Program  string    // version of Kaisei
+	More     Adder     // sheets of another room, nil for none
 }
+
+// Adder adds sheets that another package knows how to write, from the Book of the
+// month's last day; it tells how many it names and how many it does not.
+type Adder func(wb *sheet.Workbook, book *roster.Book) (named, silent int, err error)
 
 // Freeze counts the submission of a month from the Book as of the month's last
 // day, as if nothing had been sent before. The error Is ErrMonth, ErrOffice or ErrBasis.

@@ -90,6 +90,11 @@ func (m *Monthly) writeSheets(ctx context.Context, wb *sheet.Workbook) error {
 	if err := errors.Join(m.writeTrend(wb), m.writeOfficers(wb), m.writeActivities(wb)); err != nil {
 		return err
 	}
+	if m.order.More != nil {
+		if _, _, err := m.order.More(wb, m.book); err != nil {
+			return err
+		}
+	}
 	if m.order.Corrects != nil {
 		if err := m.writeCorrected(wb); err != nil {
 			return err

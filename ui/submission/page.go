@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
+	"kaisei/data/declaration"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
@@ -155,7 +156,7 @@ func (p *Page) count() {
 		if err != nil {
 			return err
 		}
-		o.Now, o.Program = now, version
+		o.Now, o.Program, o.More = now, version, declaration.WriteSheets
 		m, err := submission.Count(book, o)
 		if err == nil {
 			made = newReport(book, m, o, today)

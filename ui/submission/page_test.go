@@ -167,7 +167,8 @@ func TestWritesTheWorkbookAndSaysWhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if !slices.Equal(f.Sheets(), submission.SheetNames()) || d.folder != filepath.Dir(path) {
+	ours := slices.DeleteFunc(f.Sheets(), func(s string) bool { return strings.Contains(s, "宣言") }) // another room's
+	if !slices.Equal(ours, submission.SheetNames()) || d.folder != filepath.Dir(path) {
 		t.Errorf("sheets %v, folder %q", f.Sheets(), d.folder)
 	}
 	p.write(filepath.Join(path, "nowhere", "x.xlsx"))
