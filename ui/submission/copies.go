@@ -35,14 +35,13 @@ func newCopies(p *Page) *copies {
 	c := &copies{page: p, text: part.NewNote("", part.TextSize, part.Ink)}
 	c.sent = part.NewButton("送付済にする", c.markSent)
 	buttons := container.NewVBox(
-		part.NewButton("ファイルを書き出す…", c.saveFile).Main(),
-		part.NewButton("メールの下書きを開く…", c.draft),
-		c.sent,
+		row(part.NewButton("ファイルを書き出す…", c.saveFile).Main(), part.NewButton("メールの下書きを開く…", c.draft)),
 		row(part.NewButton("件名をコピー", func() { c.copied("件名", c.letter().Subject) }), part.NewButton("本文をコピー", func() { c.copied("本文", c.letter().Body) }),
 			part.NewButton("あて先をコピー", func() { c.copied("あて先", c.letter().To) })),
-		row(part.NewButton("書式の名簿を書き出す…", c.saveOwn), part.NewButton("自前の様式に書き込む…", c.saveForm)))
+		row(part.NewButton("書式の名簿を書き出す…", c.saveOwn), part.NewButton("自前の様式に書き込む…", c.saveForm)),
+		row(c.sent))
 	top := container.New(panelTop{}, part.NewButton("閉じる", c.close).Quiet())
-	scroll := container.NewVScroll(container.New(padded{}, container.NewVBox(c.text, buttons)))
+	scroll := container.NewVScroll(container.New(padded{}, container.NewVBox(buttons, c.text)))
 	c.object = part.Side(part.Around(top, nil, nil, nil, scroll))
 	c.object.Hide()
 	return c
@@ -358,7 +357,7 @@ func keptColumns(list []*roster.Submission) []part.Column {
 		}
 	}
 	return []part.Column{
-		{ID: "period", Title: "対象", Width: 110, Text: func(at int) string { return period(of(at)) }},
+		{ID: "period", Title: "対象", Width: 124, Text: func(at int) string { return period(of(at)) }},
 		{ID: "kind", Title: "種類", Width: 96, Text: func(at int) string { return of(at).Kind }},
 		{ID: "version", Title: "版", Width: 84, Text: func(at int) string {
 			if n := of(at).Version.N; n > 1 {
@@ -378,13 +377,13 @@ func keptColumns(list []*roster.Submission) []part.Column {
 			}
 			return part.Ink
 		}},
-		{ID: "made", Title: "確定日", Width: 130, Text: func(at int) string { return madeOn(of(at)) }},
+		{ID: "made", Title: "確定日", Width: 152, Text: func(at int) string { return madeOn(of(at)) }},
 		{ID: "maker", Title: "作成者", Width: 110, Text: func(at int) string { return of(at).Maker }},
 		{ID: "checker", Title: "確認者", Width: 110, Text: func(at int) string { return of(at).Checker }},
 		{ID: "code", Title: "控え番号", Width: 140, Text: func(at int) string { return submission.Code(of(at).RowsHash) }},
 		{ID: "file", Title: "ファイル", Width: 250, Text: func(at int) string { return of(at).FileName }},
-		{ID: "sent", Title: "送付日", Width: 130, Text: func(at int) string { return of(at).SentOn.Western() }},
-		{ID: "answer", Title: "回答日", Width: 130, Text: func(at int) string { return of(at).Answered.Western() }},
+		{ID: "sent", Title: "送付日", Width: 152, Text: func(at int) string { return of(at).SentOn.Western() }},
+		{ID: "answer", Title: "回答日", Width: 152, Text: func(at int) string { return of(at).Answered.Western() }},
 	}
 }
 
@@ -424,7 +423,7 @@ func differenceColumns(list []submission.Difference) []part.Column {
 func disclosedColumns(list []*roster.Disclosure) []part.Column {
 	of := func(at int) *roster.Disclosure { return list[at] }
 	return []part.Column{
-		{ID: "at", Title: "日時", Width: 140, Text: func(at int) string { return moment(of(at).At, "2006-01-02 15:04") }},
+		{ID: "at", Title: "日時", Width: 180, Text: func(at int) string { return moment(of(at).At, "2006-01-02 15:04") }},
 		{ID: "to", Title: "提供先", Width: 120, Text: func(at int) string { return of(at).To }},
 		{ID: "what", Title: "内容", Width: 130, Text: func(at int) string { return of(at).What }},
 		{ID: "persons", Title: "人数", Width: 70, Align: fyne.TextAlignTrailing, Text: func(at int) string { return count(int(of(at).Persons.N), "名") }},
