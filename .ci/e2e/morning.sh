@@ -31,8 +31,7 @@ go() { press ctrl+f; press ctrl+a; xdotool type --delay 20 -- "$1"; press Return
 before=$(members)
 numbers=$("$kaisei" list "$office" --json | field number)
 nth() { printf '%s\n' "$numbers" | sed -n "$1p"; }
-show "$office"
-still
+show 同友会 "$office"
 act ctrl+2
 
 # --- five joining forms: name, kana, title, company, unit; Enter goes on

@@ -32,11 +32,10 @@ list() { "$kaisei" list "$office" --json; }
 list >"$work/before.json"
 lines=$(actions)
 
-show "$office"
+show 同友会 "$office"
 
 # --- a file that cannot be read: said in the page, and the way back is there
-key ctrl+3
-sleep 1
+act ctrl+3
 key Tab Tab
 enter "$work/damaged.xlsx"
 key Return
@@ -46,48 +45,44 @@ shot 20-cannot-be-read
 # --- a roster with refused rows
 key Tab Tab # back into the field
 fill "$work/second.csv"
-key Return
-sleep 2
+act Return
 shot 21-refused
 list | cmp -s - "$work/before.json" || fail "the preview has written something"
 key ctrl+Return
 taken() { list | grep -q '077-555-9999' && list | grep -q ひがし見本食品; }
-until_true 20 taken || fail "the good rows were not taken in"
+until_true 60 taken || fail "the good rows were not taken in"
 list | grep -q にし見本運送 && fail "a row with an impossible day was taken in"
 list | grep -q '1234567890123' && fail "a wrong 法人番号 was taken in"
-sleep 1
+still
 shot 22-taken-in
 say "took in what was right, left out what was not"
 
 # --- undone whole by one key
 key ctrl+z
 back() { list | cmp -s - "$work/before.json"; }
-until_true 20 back || fail "the intake is not undone whole"
-sleep 1
+until_true 60 back || fail "the intake is not undone whole"
+still
 shot 23-undone
 say "undone whole"
 
 # --- the maker of the submissions
 maker() { "$kaisei" history "$office" | grep -q '作成者を「Yamada Hanako」に変更しました'; }
-key ctrl+6
-sleep 1
+act ctrl+6
 key ctrl+e # to the first field; the maker is the seventh
 key Return Return Return Return Return Return
 enter "Yamada Hanako"
 shot 24-office
 key ctrl+Return
-until_true 15 maker || fail "the maker is not saved"
+until_true 60 maker || fail "the maker is not saved"
 say "set the maker of the submissions"
 
 # --- the workbook names him
-key ctrl+4
-sleep 1.5
+act ctrl+4
 shot 25-submission
-key ctrl+s
-sleep 1
+act ctrl+s
 fill "$work/month.xlsx"
 key Return
-until_true 30 test -s "$work/month.xlsx" || fail "no workbook was written"
+until_true 60 test -s "$work/month.xlsx" || fail "no workbook was written"
 mkdir -p "$work/book"
 (cd "$work/book" && unzip -q "$work/month.xlsx")
 grep -rq 'Yamada Hanako' "$work/book" || fail "the workbook does not name its maker"

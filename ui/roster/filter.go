@@ -6,6 +6,7 @@ package roster
 
 import (
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -25,6 +26,7 @@ type filter struct {
 	where   *part.Button
 	waiting *part.Button
 	said    *part.Note // how many
+	full    string     // all of that, where there is room
 	row     *fyne.Container
 
 	strip *fyne.Container // chips and buttons, hidden when there are none
@@ -92,7 +94,7 @@ func (f *filter) count() {
 	if n := len(f.page.grid.Selection()); n > 1 {
 		text = people(len(a.entries)) + "中 " + people(n) + "を選択中"
 	}
-	f.said.Set(text, part.Ink)
+	f.full = text
 	f.row.Refresh()
 }
 
@@ -197,10 +199,15 @@ func (l rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 			x += o.width + part.Unit
 		}
 	}
-	text := f.said.Text()
-	wide := fyne.MeasureText(text, part.TextSize, fyne.TextStyle{}).Width + 2
-	room := size.Width - x - 2*part.Unit
-	place(f.said, size.Width-2*part.Unit-min(wide, max(room, 0)), part.Unit+6, min(wide, max(room, 0)), part.RowHeight-6)
+	room := max(size.Width-x-2*part.Unit, 0)
+	wide := func() float32 {
+		return fyne.MeasureText(f.said.Text(), part.TextSize, fyne.TextStyle{}).Width + 2
+	}
+	if f.said.Set(f.full, part.Ink); wide() > room {
+		short, _, _ := strings.Cut(f.full, "　")
+		f.said.Set(short, part.Ink)
+	}
+	place(f.said, size.Width-2*part.Unit-min(wide(), room), part.Unit+6, min(wide(), room), part.RowHeight-6)
 }
 
 // flow lays objects out one after the other, in as many lines as they need.

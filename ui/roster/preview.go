@@ -36,13 +36,13 @@ func newPreview() *preview {
 		return ""
 	}
 	v.grid = part.NewGrid(
-		part.Column{ID: "who", Title: "会員", Width: 216, Text: called},
-		part.Column{ID: "field", Title: "項目", Width: 96, Text: func(row int) string { return action.Label(v.cells[row].Field) }},
-		part.Column{ID: "value", Title: "値", Width: 232, Text: func(row int) string { return v.after(row) },
+		part.Column{ID: "who", Title: "会員", Width: 200, Text: called},
+		part.Column{ID: "field", Title: "項目", Width: 88, Text: func(row int) string { return action.Label(v.cells[row].Field) }},
+		part.Column{ID: "value", Title: "値", Width: 312, Text: func(row int) string { return v.after(row) },
 			Was: func(row int) (string, bool) {
 				return v.shown(row, v.cells[row].Was), v.cells[row].Changes()
 			}},
-		part.Column{ID: "problem", Title: "確かめること", Width: 340, Text: func(row int) string { return v.cells[row].Problem.Text },
+		part.Column{ID: "problem", Title: "確かめること", Width: 276, Text: func(row int) string { return v.cells[row].Problem.Text },
 			Role: func(int) fyne.ThemeColorName { return part.Warning }})
 	v.grid.Frozen = 1
 	v.grid.Tint = func(row int) fyne.ThemeColorName {

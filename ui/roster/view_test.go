@@ -5,8 +5,11 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"kaisei/data/listing"
 	"kaisei/data/roster"
+	"kaisei/ui/part"
 )
 
 // A view gives back what it was made of, and tells when the list asks for
@@ -98,5 +101,19 @@ func TestColumnsAreChosen(t *testing.T) {
 	}
 	if c.move(0, -1) != 0 || c.move(5, 1) != 5 {
 		t.Error("moved beyond the ends")
+	}
+}
+
+// Where there is little room the number stays whole and what follows it goes.
+func TestTheNumberIsNeverCut(t *testing.T) {
+	p, _ := newPage(t, 20)
+	f := p.filter
+	f.full = "47,000名　うち会勢に数えない人 223名"
+	for width, want := range map[float32]string{1600: f.full, 900: "47,000名"} {
+		f.row.Resize(fyne.NewSize(width, 6*part.Unit))
+		f.row.Refresh()
+		if f.said.Text() != want {
+			t.Errorf("%v wide: %q", width, f.said.Text())
+		}
 	}
 }
