@@ -41,6 +41,9 @@ func newSheetRows(of *intake.SheetLayout) *sheetRows {
 			}
 		}
 	}
+	for c := range s.widths { // the headings in full, as far as they are short
+		s.widths[c] = max(s.widths[c], min(float32(width(s.above(c)))+3*part.Unit, 20*part.Unit))
+	}
 	return s
 }
 

@@ -275,7 +275,7 @@ func (l *laying) columns() []part.Column {
 		list = append(list, part.Column{ID: column, Title: shown.above(c), Width: w,
 			Text: func(at int) string {
 				if k := l.row(at).Kind; hidden && (k == intake.RowData || k == intake.RowContinued) {
-					return "（取り込めない）"
+					return "×" // said in full at the step 列
 				}
 				if cells := l.row(at).Cells; c < len(cells) {
 					return line(cells[c].Text)
