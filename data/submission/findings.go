@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 
+	"kaisei/data/nihongo"
 	"kaisei/data/roster"
 )
 
@@ -39,6 +40,7 @@ func (m *Monthly) Findings() []Finding {
 	if m.Maker == "" {
 		f.note(Finding{Sentence: "作成者が空欄です。", Do: "設定で作成者の氏名を入れてください。", Setting: true})
 	}
+	f.chain(m)
 	f.gaps(m)
 	f.leftOut(m)
 	slices.SortStableFunc(f.list, func(x, y Finding) int {
@@ -178,6 +180,35 @@ func (f *findings) leftOut(m *Monthly) {
 	f.about(false, by[roster.Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。", "")
 	f.about(false, by[roster.Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。", "本人に確かめ、会員の同意の欄に入れてください。")
 	f.about(false, by["uncounted"], "会勢に数えない会員が%d名います。名簿にも載せません。", "")
+}
+
+// chain tells how the month goes on from what was closed before.
+func (f *findings) chain(m *Monthly) {
+	if before := m.order.Before; before != nil && before.Month < m.Month.Prev() {
+		f.note(Finding{Sentence: m.Month.Prev().Text() + "が確定されていません。前月末は、" + before.Month.Text() + "の確定から名簿で数えています。",
+			Do: "先に" + m.Month.Prev().Text() + "を確定すると、月ごとの数がつながります。"})
+	}
+	if len(m.Adjusted) > 0 {
+		var list []*roster.Entry
+		seen := map[roster.ID]bool{}
+		for _, x := range m.Adjusted {
+			if e := m.book.Entry(x.Member); e != nil && !seen[x.Member] {
+				seen[x.Member] = true
+				list = append(list, e)
+			}
+		}
+		f.note(Finding{Sentence: fmt.Sprintf("確定した月について後からわかったことが%d件あります。調整として載せます。", len(m.Adjusted)), Members: list})
+	}
+	if m.order.Corrects == nil || m.Kind != KindMonthly {
+		return
+	}
+	for _, s := range m.book.Submissions() {
+		if s.Kind == KindMonthly && s.AsOf > m.AsOf {
+			f.note(Finding{Sentence: "後の" + nihongo.Month(s.Period).Text() + "もすでに確定しています。",
+				Do: "この訂正で前月末が変わるため、" + nihongo.Month(s.Period).Text() + "の訂正も作るか、次の月の調整にしてください。"})
+			return
+		}
+	}
 }
 
 // reason is the coded reason of leaving; what is no code counts as その他.
