@@ -103,7 +103,7 @@ func (f *File) mend(to string) error {
 	}
 	const page = 4096
 	pages := (info.Size() + page - 1) / page
-	first := make([]byte, min(pages, 64)*page) // the schema is written first
+	first := make([]byte, min(pages, 16_384)*page) // later schemas lie between the rows
 	if n, err := file.ReadAt(first, 0); n < headSize {
 		return fmt.Errorf("%w: %w", ErrDisk, err)
 	}

@@ -81,6 +81,9 @@ func (s *backupSection) refresh() {
 	s.rows = backup.List(s.page.desk.Keeper().Folder())
 	s.note.Set(backupWords(s.rows, s.page.desk.Backup(), office.Where(s.page.desk.File().Path())), part.Ink)
 	s.grid.SetRows(len(s.rows))
+	if s.grid.Selected() < 0 && len(s.rows) > 0 {
+		s.grid.Select(0)
+	}
 	s.enable()
 	s.hurt.Objects = nil
 	if why := s.page.desk.File().ReadOnly(); errors.Is(why, office.ErrDamaged) {
