@@ -139,7 +139,7 @@ func (a *approving) write() {
 	}
 	name := "入会者承認（案）" + strings.ReplaceAll(string(a.book.Day()), "-", "") + ".xlsx"
 	part.SaveFile(a.desk.Window(), part.FileKind{Title: "承認リストを書き出す", Verb: "書き出す", Extensions: []string{".xlsx"},
-		Folder: a.desk.Folder(folder)}, name, a.writeTo)
+		Folder: a.desk.Folder(folder), Runner: a.desk.Runner()}, name, a.writeTo)
 }
 
 // writeTo writes the list of those marked, for the board to take up.

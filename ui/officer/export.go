@@ -40,7 +40,7 @@ func (p *Page) export() {
 	dialog = part.AskWith(p.desk.Window(), name+"を書き出す", content, "保存先を選ぶ…", func() bool {
 		channel := form.Values()["for"]
 		dialog.Close() // first: the file dialog comes next
-		part.SaveFile(p.desk.Window(), part.FileKind{Title: name + "を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)},
+		part.SaveFile(p.desk.Window(), part.FileKind{Title: name + "を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()},
 			listing.List{Title: name, Book: book}.FileName("xlsx"), func(path string) { p.write(book, unit, channel, path) })
 		return false
 	})

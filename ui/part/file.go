@@ -16,6 +16,7 @@ type FileKind struct {
 	Verb       string   // on its button: 「開く」「保存する」 when empty
 	Extensions []string // with their dot, in small letters; none: all files
 	Folder     string   // where to begin; "" for the person's own folder
+	Runner     Runner   // reads the folders; nil: in the background. A test gives its own.
 }
 
 // OpenFile lets a person choose an existing file and calls chosen with its
@@ -70,6 +71,7 @@ type filePicker struct {
 
 func newFilePicker(w fyne.Window, kind FileKind, saving bool, chosen func(string)) *filePicker {
 	p := &filePicker{window: w, kind: kind, saving: saving, chosen: chosen}
+	p.slot.Runner = kind.Runner
 	p.place = TextField(Spec{ID: "place", Label: "場所（フォルダー）"})
 	p.name = TextField(Spec{ID: "name", Label: "ファイルの名前"})
 	p.place.text.OnEnter = func() { p.enter(p.place.Value()) }

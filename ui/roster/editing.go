@@ -57,7 +57,7 @@ func (p *Page) takeBack() {
 	if !p.editable() {
 		return
 	}
-	kind := part.FileKind{Title: "編集用 Excel を戻す", Verb: "読む", Extensions: []string{".xlsx", ".xlsm"}, Folder: p.desk.Folder(folder)}
+	kind := part.FileKind{Title: "編集用 Excel を戻す", Verb: "読む", Extensions: []string{".xlsx", ".xlsm"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}
 	part.OpenFile(p.desk.Window(), kind, func(path string) {
 		p.desk.SetFolder(folder, filepath.Dir(path))
 		p.OpenEditing(path)

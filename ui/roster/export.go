@@ -203,7 +203,7 @@ type outgoing struct {
 // saveFile asks where the file is kept, writes it whole or not at all, enters it
 // in the 提供記録, and tells.
 func (p *Page) saveFile(l outgoing, title, name, ext string, write func(context.Context, io.Writer) (listing.Told, error)) {
-	kind := part.FileKind{Title: title, Verb: "書き出す", Extensions: []string{ext}, Folder: p.desk.Folder(folder)}
+	kind := part.FileKind{Title: title, Verb: "書き出す", Extensions: []string{ext}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}
 	part.SaveFile(p.desk.Window(), kind, name, func(path string) {
 		p.desk.SetFolder(folder, filepath.Dir(path))
 		file := p.desk.File()

@@ -69,7 +69,7 @@ func (w *Window) load(j part.Job, f **office.File) {
 
 func (w *Window) askOpen() {
 	w.leave(func() {
-		part.OpenFile(w.win, part.FileKind{Title: "事務局ファイルを開く", Extensions: []string{officeExt}, Folder: w.folder()}, w.open)
+		part.OpenFile(w.win, part.FileKind{Title: "事務局ファイルを開く", Extensions: []string{officeExt}, Folder: w.folder(), Runner: w.runner}, w.open)
 	})
 }
 

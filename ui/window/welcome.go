@@ -61,7 +61,7 @@ func (w *Window) askCreate() {
 		var d *part.Dialog
 		form.Put(container.NewHBox(part.NewButton("場所を選ぶ…", func() {
 			path := form.Values()["path"]
-			part.SaveFile(w.win, part.FileKind{Title: "事務局ファイルを保存する場所", Verb: "ここにする", Extensions: []string{officeExt}, Folder: existing(filepath.Dir(path))},
+			part.SaveFile(w.win, part.FileKind{Title: "事務局ファイルを保存する場所", Verb: "ここにする", Extensions: []string{officeExt}, Folder: existing(filepath.Dir(path)), Runner: w.runner},
 				filepath.Base(path), func(path string) { form.Field("path").SetValue(path) })
 		})))
 		d = part.AskWith(w.win, "新しい事務局ファイルを作る", container.New(tall{312}, form), "作る", func() bool {
