@@ -114,7 +114,7 @@ func unitWidth(of float32, shown []figure) float32 {
 	for _, f := range shown {
 		of -= f.width
 	}
-	return max(160, min(of-2*part.Unit, 320)) // 160: all of it is seen in a window of 1240
+	return max(136, min(of-2*part.Unit, 320)) // 136: nearly all is seen in a window of 1240
 }
 
 // standingColumns are 会勢; a click on a figure of persons shows their names.

@@ -144,9 +144,9 @@ func figures() []figure {
 			names: func(r *report, at int) []*roster.Entry { return r.flowed(at, -1) }, means: "期首からの退会（転出・物故・交代を含む）。"},
 		figure{title: "年度調整", width: 68, rare: true, text: change(func(l roster.Line) int { return l.Year.Adjusted }), means: "期首からの調整の合計。"},
 		figure{title: "年度純増", width: 68, text: change(func(l roster.Line) int { return l.Year.Net() }), means: "年度入会 − 年度退会。"},
-		figure{title: "入会率", width: 64, text: func(l roster.Line) string { return rate(l, l.Year.Joined) }, means: "年度入会 ÷ 期首。"},
-		figure{title: "退会率", width: 64, text: func(l roster.Line) string { return rate(l, l.Year.Left) }, means: "年度退会 ÷ 期首。"},
-		figure{title: "純増率", width: 66, text: func(l roster.Line) string { return rate(l, l.Year.Net()) }, means: "年度純増 ÷ 期首。"})
+		figure{title: "入会率", width: 70, text: func(l roster.Line) string { return rate(l, l.Year.Joined) }, means: "年度入会 ÷ 期首。"},
+		figure{title: "退会率", width: 70, text: func(l roster.Line) string { return rate(l, l.Year.Left) }, means: "年度退会 ÷ 期首。"},
+		figure{title: "純増率", width: 74, text: func(l roster.Line) string { return rate(l, l.Year.Net()) }, means: "年度純増 ÷ 期首。"})
 }
 
 func joinMeans(kind string) string {
