@@ -33,11 +33,11 @@ func newCopyView(of *backupSection, then *backup.Then, password string) *copyVie
 	v.slot.Runner = of.page.desk.Runner()
 	row := func(at int) restoreRow { return v.rows[at] }
 	v.grid = part.NewGrid(
-		part.Column{ID: "who", Title: "記録", Width: 330, Text: func(at int) string { return row(at).called }},
-		part.Column{ID: "kind", Title: "種類", Width: 110, Text: func(at int) string { return row(at).kind }},
-		part.Column{ID: "what", Title: "戻すと", Width: 130, Text: func(at int) string { return row(at).what }},
-		part.Column{ID: "now", Title: "今", Width: 300, Text: func(at int) string { return row(at).now }},
-		part.Column{ID: "then", Title: "控え", Width: 300, Text: func(at int) string { return row(at).then }, Role: func(int) fyne.ThemeColorName { return part.Accent }})
+		part.Column{ID: "who", Title: "記録", Width: 270, Text: func(at int) string { return row(at).called }},
+		part.Column{ID: "kind", Title: "種類", Width: 100, Text: func(at int) string { return row(at).kind }},
+		part.Column{ID: "what", Title: "戻すと", Width: 126, Text: func(at int) string { return row(at).what }},
+		part.Column{ID: "now", Title: "今", Width: 270, Text: func(at int) string { return row(at).now }},
+		part.Column{ID: "then", Title: "控え", Width: 270, Text: func(at int) string { return row(at).then }, Role: func(int) fyne.ThemeColorName { return part.Accent }})
 	v.grid.Multi = true
 	v.grid.Empty = part.Empty{Text: "この控えの記録は、今の名簿と同じです。"}
 	v.grid.OnSelect = func(int) { v.enable() }

@@ -102,6 +102,7 @@ func (p *Page) Refresh() {
 
 // Leave asks when something typed is not saved.
 func (p *Page) Leave(then func()) {
+	p.sections[aboutBackup].(*backupSection).back() // what was decrypted to be looked at is not left lying
 	if len(p.office.form.Changed()) == 0 {
 		then()
 		return
