@@ -19,20 +19,21 @@ const (
 
 // WriteSheets adds the two sheets to a workbook. A company is named only when the
 // member through whom it is one said 可 to 宣言の社名; all others are counted.
-// It returns how many companies are named and how many with a declaration are not.
-func WriteSheets(wb *sheet.Workbook, book *roster.Book) (named, silent int, err error) {
+// It returns the members through whom companies are named, for the 提供記録, and how
+// many companies with a declaration are not named.
+func WriteSheets(wb *sheet.Workbook, book *roster.Book) (named []roster.ID, silent int, err error) {
 	lives, err := Lives(book)
 	if err != nil {
-		return 0, 0, err
+		return nil, 0, err
 	}
 	forms, err := Forms(book)
 	if err != nil {
-		return 0, 0, err
+		return nil, 0, err
 	}
 	rows := Rows(book, lives)
 	out, err := wb.Sheet(sheet.Spec{Name: NamesSheet, Columns: nameColumns(), FreezeColumns: 3})
 	if err != nil {
-		return 0, 0, err
+		return nil, 0, err
 	}
 	for _, r := range rows {
 		switch {
@@ -42,12 +43,21 @@ func WriteSheets(wb *sheet.Workbook, book *roster.Book) (named, silent int, err 
 			silent++
 			continue
 		}
-		named++
+		named = append(named, r.Entry.ID)
 		if err := out.Row(nameRow(book.Office(), r)...); err != nil {
 			return named, silent, err
 		}
 	}
 	return named, silent, writeCounts(wb, book, rows, forms, silent)
+}
+
+// NameTitles are the headings of the sheet of names.
+func NameTitles() []string {
+	var titles []string
+	for _, c := range nameColumns() {
+		titles = append(titles, c.Title)
+	}
+	return titles
 }
 
 func nameColumns() []sheet.Column {

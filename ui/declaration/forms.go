@@ -49,7 +49,7 @@ func newForms(p *Page) *forms {
 	at := func(i int) *declaration.Known { return f.list[i] }
 	f.grid = part.NewGrid(
 		part.Column{ID: "name", Title: "ひな形", Width: 300, Text: func(i int) string { return at(i).Name }},
-		part.Column{ID: "from", Title: "施行日", Width: 100, Text: func(i int) string { return short(at(i).From) }},
+		part.Column{ID: "from", Title: "施行日", Width: 116, Text: func(i int) string { return short(at(i).From) }},
 		part.Column{ID: "sure", Title: "文言", Width: 200, Text: func(i int) string {
 			if at(i).Confirmed() {
 				return "公式ファイルと照合済み"
@@ -113,7 +113,7 @@ func (a formsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	n := a.f.note.HeightFor(w)
 	put(o[0], 2*part.Unit, part.Unit, w, n)
 	y := n + 2*part.Unit
-	rows := float32(min(max(len(a.f.list), 2), 5)+1) * part.RowHeight
+	rows := float32(min(max(len(a.f.list), 2), 5)+1)*part.RowHeight + 2*part.Unit
 	put(o[1], 0, y, size.Width, rows)
 	foot := float32(part.RowHeight + 2*part.Unit)
 	whole := max(a.f.whole.HeightFor(w), 3*part.Unit)

@@ -50,20 +50,24 @@ func newList(p *Page) *list {
 	l.grid = part.NewGrid(
 		part.Column{ID: "company", Title: "企業名", Width: 232, Sortable: true, Text: func(i int) string { return at(i).Company.Name }},
 		part.Column{ID: "state", Title: "状態", Width: 96, Sortable: true, Text: func(i int) string { return at(i).state }, Role: func(i int) fyne.ThemeColorName { return stateRole(at(i).state) }},
-		part.Column{ID: "since", Title: "いつから", Width: 100, Sortable: true, Text: func(i int) string {
+		part.Column{ID: "since", Title: "いつから", Width: 116, Sortable: true, Text: func(i int) string {
 			if l := at(i).Life; l != nil {
 				return short(l.Since)
 			}
 			return ""
 		}},
-		part.Column{ID: "next", Title: "次にすること", Width: 330, Text: func(i int) string { return at(i).next }, Role: func(i int) fyne.ThemeColorName {
-			if l := at(i).Life; l != nil && p.shown.next[l.ID].Late {
+		part.Column{ID: "next", Title: "次にすること", Width: 360, Text: func(i int) string { return at(i).next }, Role: func(i int) fyne.ThemeColorName {
+			switch l := at(i).Life; {
+			case l == nil:
+			case p.shown.next[l.ID].Late:
 				return part.Warning
+			case p.shown.next[l.ID].Sentence != "" || len(l.Drift) > 0:
+				return part.Ink
 			}
-			return part.Ink
+			return part.Secondary
 		}},
 		part.Column{ID: "form", Title: "ひな形", Width: 120, Sortable: true, Text: func(i int) string { return at(i).form }},
-		part.Column{ID: "on", Title: "宣言日", Width: 100, Sortable: true, Text: func(i int) string {
+		part.Column{ID: "on", Title: "宣言日", Width: 116, Sortable: true, Text: func(i int) string {
 			if l := at(i).Life; l != nil {
 				return short(l.On)
 			}
@@ -284,13 +288,13 @@ func newTaskList(p *Page) *taskList {
 	l := &taskList{p: p}
 	at := func(i int) declaration.Task { return l.tasks[i] }
 	l.grid = part.NewGrid(
-		part.Column{ID: "due", Title: "いつまでに", Width: 108, Text: func(i int) string { return short(at(i).Due) }, Role: func(i int) fyne.ThemeColorName {
+		part.Column{ID: "due", Title: "いつまでに", Width: 116, Text: func(i int) string { return short(at(i).Due) }, Role: func(i int) fyne.ThemeColorName {
 			if at(i).Late {
 				return part.Warning
 			}
 			return part.Ink
 		}},
-		part.Column{ID: "late", Title: "", Width: 72, Text: func(i int) string {
+		part.Column{ID: "late", Title: "", Width: 92, Text: func(i int) string {
 			switch t := at(i); {
 			case t.Late:
 				return "過ぎました"
@@ -304,7 +308,7 @@ func newTaskList(p *Page) *taskList {
 			}
 			return part.Accent
 		}},
-		part.Column{ID: "company", Title: "企業名", Width: 220, Text: func(i int) string { return at(i).Life.Company.Name }},
+		part.Column{ID: "company", Title: "企業名", Width: 208, Text: func(i int) string { return at(i).Life.Company.Name }},
 		part.Column{ID: "what", Title: "すること", Width: 560, Text: func(i int) string { return at(i).Sentence }},
 		part.Column{ID: "clerk", Title: "担当", Width: 100, Text: func(i int) string { return at(i).Life.Clerk }},
 		part.Column{ID: "tel", Title: "会員の電話", Width: 130, Text: func(i int) string {

@@ -90,8 +90,10 @@ func (b *board) whatNext(l *declaration.Life) string {
 		return l.Drift[0].String()
 	case l.Newer != nil && l.Declared():
 		return "「" + l.Newer.Name + "」への更新"
+	case l.Declared() || !l.Live():
+		return ""
 	}
-	return ""
+	return "次は「" + next(l) + "」"
 }
 
 // filter is what of the board is asked for; "" asks for all.

@@ -130,18 +130,23 @@ func (p *Page) askSheets() {
 	part.SaveFile(p.desk.Window(), part.FileKind{Title: "宣言の一覧を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)},
 		"パートナーシップ構築宣言_"+strings.ReplaceAll(string(book.Day()), "-", "")+".xlsx", func(path string) {
 			p.desk.SetFolder(folder, filepath.Dir(path))
-			named, silent := 0, 0
-			part.Job{Title: "宣言の一覧を書き出しています", Work: func(context.Context, *part.Counter) error {
-				return sheet.WriteFile(path, func(w io.Writer) (err error) {
+			var named []roster.ID
+			silent, file := 0, p.desk.File()
+			part.Job{Title: "宣言の一覧を書き出しています", Work: func(ctx context.Context, _ *part.Counter) error {
+				_, err := file.Disclose(ctx, path, func(w io.Writer) (err error) {
 					wb := sheet.Create(w, sheet.Meta{Title: declaration.NamesSheet, Author: book.Office().Name, Created: book.Day().Time()})
 					if named, silent, err = declaration.WriteSheets(wb, book); err != nil {
 						return err
 					}
 					return wb.Close()
+				}, func() (roster.Disclosure, []roster.ID) {
+					return roster.Disclosure{To: "中同協など", Purpose: "宣言の社名の提供", Basis: roster.BasisConsent, What: declaration.NamesSheet,
+						Columns: strings.Join(declaration.NameTitles(), "、"), Persons: roster.Known(int64(len(named))), Omitted: roster.Known(int64(silent))}, named
 				})
+				return err
 			}, Done: func(err error) {
 				if err == nil {
-					p.desk.Say("宣言の社名に同意した" + companies(named) + "を名前で、ほかの" + companies(silent) + "は数だけで書き出しました。")
+					p.desk.Say("宣言の社名に同意した" + companies(len(named)) + "を名前で、ほかの" + companies(silent) + "は数だけで書き出しました。")
 				}
 				p.wrote(path, err)
 			}}.Run(context.Background(), p.desk.Window(), &p.writing)

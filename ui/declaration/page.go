@@ -202,6 +202,11 @@ func (p *Page) show() {
 	p.body.Refresh()
 }
 
+// sided reports whether the view leaves room for a declaration at its right.
+func (p *Page) sided() bool {
+	return p.tabs.Present() != countsView && p.tabs.Present() != formsView
+}
+
 // openLife shows a declaration at the right, "" closes it.
 func (p *Page) openLife(id roster.ID) {
 	p.open = id
@@ -255,11 +260,11 @@ func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (a pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const high = 5 * part.Unit
-	tabs := a.p.tabs.MinSize().Width
-	put(o[0], part.Unit, 0, tabs, high)
+	const tabs = 68 * part.Unit
+	put(o[0], part.Unit, 0, min(tabs, size.Width-part.Unit), high)
 	note := a.p.summary
-	w := max(size.Width-tabs-5*part.Unit, 0)
-	put(note, tabs+3*part.Unit, (high-note.HeightFor(w))/2, w, note.HeightFor(w))
+	w := max(size.Width-tabs-3*part.Unit, 0)
+	put(note, tabs+2*part.Unit, (high-note.HeightFor(w))/2, w, note.HeightFor(w))
 	put(o[2], 0, high, size.Width, 1)
 	width := size.Width
 	if o[4].Visible() {

@@ -56,7 +56,7 @@ func newPanel(p *Page) *panel {
 	n.grid.OnActivate = n.openRow
 	shut := part.NewButton("閉じる", func() { p.openLife("") }).Quiet()
 	head := container.New(headLayout{}, n.title, shut)
-	all := container.New(pile{part.Unit}, head, n.state, n.notice, buttons(n.acts[0], n.acts[1], n.acts[2]), buttons(n.more), n.facts, n.tabs,
+	all := container.New(pile{part.Unit}, head, n.state, n.notice, buttons(n.acts[0], n.acts[1], n.acts[2], n.more), n.facts, n.tabs,
 		part.Around(nil, part.Margin(1, n.what), nil, nil, n.grid))
 	n.object = part.Side(part.Margin(2, all))
 	return n
@@ -80,7 +80,7 @@ func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 func (n *panel) show() {
 	n.grid.SetRows(0) // before what its columns read is exchanged
 	n.life = nil
-	if n.p.shown != nil && n.p.open != "" {
+	if n.p.shown != nil && n.p.open != "" && n.p.sided() {
 		n.life = n.p.shown.life(n.p.open)
 	}
 	if n.life == nil {
@@ -165,30 +165,30 @@ func (n *panel) list() {
 	case filesTab:
 		n.grid.Empty = part.Empty{Text: "まだ何も発行していません。"}
 		n.grid.SetColumns([]part.Column{
-			{ID: "on", Title: "発行日", Width: 92, Text: func(i int) string { return short(n.files[i].On) }},
+			{ID: "on", Title: "発行日", Width: 112, Text: func(i int) string { return short(n.files[i].On) }},
 			{ID: "kind", Title: "種類", Width: 96, Text: func(i int) string {
 				if n.files[i].Draft {
 					return n.files[i].Kind + "（下書き）"
 				}
 				return n.files[i].Kind
 			}},
-			{ID: "name", Title: "ファイル名", Width: 200, Text: func(i int) string { return n.files[i].Name }}})
+			{ID: "name", Title: "ファイル名", Width: 260, Text: func(i int) string { return n.files[i].Name }}})
 		n.grid.SetRows(len(n.files))
 	case versionsTab:
 		n.grid.Empty = part.Empty{Text: "残した版はまだありません。発行すると、そのときの文が残ります。"}
 		n.grid.SetColumns([]part.Column{
-			{ID: "on", Title: "日付", Width: 92, Text: func(i int) string { return short(n.versions[i].On) }},
-			{ID: "why", Title: "きっかけ", Width: 180, Text: func(i int) string { return n.versions[i].Why }},
+			{ID: "on", Title: "日付", Width: 112, Text: func(i int) string { return short(n.versions[i].On) }},
+			{ID: "why", Title: "きっかけ", Width: 170, Text: func(i int) string { return n.versions[i].Why }},
 			{ID: "who", Title: "人", Width: 100, Text: func(i int) string { return n.versions[i].Person }}})
 		n.grid.SetRows(len(n.versions))
 	default:
 		step := func(i int) *roster.DeclarationStep { return l.Steps[len(l.Steps)-1-i] }
 		n.grid.Empty = part.Empty{Text: "まだ何も記録していません。"}
 		n.grid.SetColumns([]part.Column{
-			{ID: "on", Title: "日付", Width: 92, Text: func(i int) string { return short(step(i).On) }},
+			{ID: "on", Title: "日付", Width: 112, Text: func(i int) string { return short(step(i).On) }},
 			{ID: "state", Title: "状態", Width: 92, Text: func(i int) string { return step(i).State }, Role: func(i int) fyne.ThemeColorName { return stateRole(step(i).State) }},
-			{ID: "who", Title: "人", Width: 70, Text: func(i int) string { return step(i).Person }},
-			{ID: "note", Title: "メモ", Width: 130, Text: func(i int) string { return strings.ReplaceAll(step(i).Note, "\n", "　") }}})
+			{ID: "who", Title: "人", Width: 64, Text: func(i int) string { return step(i).Person }},
+			{ID: "note", Title: "メモ", Width: 120, Text: func(i int) string { return strings.ReplaceAll(step(i).Note, "\n", "　") }}})
 		n.grid.SetRows(len(l.Steps))
 	}
 	n.say()

@@ -34,7 +34,7 @@ func newRenewal(p *Page) *renewal {
 			return at(i).Form.Name
 		}},
 		part.Column{ID: "state", Title: "状態", Width: 96, Text: func(i int) string { return at(i).Current() }, Role: func(i int) fyne.ThemeColorName { return stateRole(at(i).Current()) }},
-		part.Column{ID: "on", Title: "宣言日", Width: 100, Text: func(i int) string { return short(at(i).On) }},
+		part.Column{ID: "on", Title: "宣言日", Width: 116, Text: func(i int) string { return short(at(i).On) }},
 		part.Column{ID: "drift", Title: "名簿との違い", Width: 380, Text: func(i int) string {
 			var list []string
 			for _, d := range at(i).Drift {
@@ -53,9 +53,24 @@ func newRenewal(p *Page) *renewal {
 	}
 	r.act = part.NewButton("新しい下書きを作る", func() { p.askRenewal(r.chosen()) }).Main()
 	r.diff = part.NewButton("ひな形の違いを見る", func() { p.compareForms() })
-	foot := container.New(pile{part.Unit}, buttons(r.act, r.diff))
-	r.box = container.NewStack(part.Around(part.Margin(2, r.note), part.Margin(1, foot), nil, nil, r.grid))
+	r.box = container.New(renewalLayout{r}, r.note, r.grid, buttons(r.act, r.diff))
 	return r
+}
+
+// renewalLayout: what is to be known, the list, the buttons.
+type renewalLayout struct{ r *renewal }
+
+func (renewalLayout) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(40*part.Unit, 30*part.Unit)
+}
+
+func (a renewalLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	w := size.Width - 4*part.Unit
+	high := a.r.note.HeightFor(w)
+	const foot = part.RowHeight + 2*part.Unit
+	put(o[0], 2*part.Unit, part.Unit, w, high)
+	put(o[1], 0, high+2*part.Unit, size.Width, size.Height-high-2*part.Unit-foot)
+	put(o[2], 2*part.Unit, size.Height-foot+part.Unit, w, part.RowHeight)
 }
 
 // chosen are those selected, all when none is.
@@ -79,9 +94,9 @@ func (r *renewal) show() {
 	r.old = b.old
 	said := "いまのひな形はありません。"
 	if b.newest != nil {
-		said = "いまのひな形は「" + b.newest.Name + "」（" + b.newest.From.Western() + "から）です。古いひな形で宣言した企業が" + companies(len(b.old)) + "あります。新しい下書きは、自分の言葉を引き継ぎ、変わったところを経過に書きます。"
+		said = "いまのひな形は「" + b.newest.Name + "」（" + b.newest.From.Western() + "から）です。古いひな形の企業は" + companies(len(b.old)) + "です。新しい下書きは、自分の言葉を引き継ぎます。"
 		if !b.newest.Confirmed() {
-			said += "この版は文言を公式ファイルと照合していないため、下書きだけを出せます。先に「ひな形」で公式の Word を取り込むことをお勧めします。"
+			said += "この版はまだ公式ファイルと照合していません。先に「ひな形」で公式の Word を取り込むことをお勧めします。"
 		}
 	}
 	role := part.Ink
