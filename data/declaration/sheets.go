@@ -19,9 +19,15 @@ const (
 
 // WriteSheets adds the two sheets to a workbook. A company is named only when the
 // member through whom it is one said 可 to 宣言の社名; all others are counted.
-// It returns the members through whom companies are named, for the 提供記録, and how
-// many companies with a declaration are not named.
-func WriteSheets(wb *sheet.Workbook, book *roster.Book) (named []roster.ID, silent int, err error) {
+// It returns how many companies are named and how many with a declaration are not.
+func WriteSheets(wb *sheet.Workbook, book *roster.Book) (named, silent int, err error) {
+	people, silent, err := WriteNamed(wb, book)
+	return len(people), silent, err
+}
+
+// WriteNamed is WriteSheets that tells through which members companies are named,
+// for the 提供記録.
+func WriteNamed(wb *sheet.Workbook, book *roster.Book) (named []roster.ID, silent int, err error) {
 	lives, err := Lives(book)
 	if err != nil {
 		return nil, 0, err

@@ -49,7 +49,7 @@ func newForms(p *Page) *forms {
 	at := func(i int) *declaration.Known { return f.list[i] }
 	f.grid = part.NewGrid(
 		part.Column{ID: "name", Title: "ひな形", Width: 300, Text: func(i int) string { return at(i).Name }},
-		part.Column{ID: "from", Title: "施行日", Width: 116, Text: func(i int) string { return short(at(i).From) }},
+		part.Column{ID: "from", Title: "施行日", Width: 132, Text: func(i int) string { return short(at(i).From) }},
 		part.Column{ID: "sure", Title: "文言", Width: 200, Text: func(i int) string {
 			if at(i).Confirmed() {
 				return "公式ファイルと照合済み"

@@ -50,7 +50,7 @@ func newList(p *Page) *list {
 	l.grid = part.NewGrid(
 		part.Column{ID: "company", Title: "企業名", Width: 232, Sortable: true, Text: func(i int) string { return at(i).Company.Name }},
 		part.Column{ID: "state", Title: "状態", Width: 96, Sortable: true, Text: func(i int) string { return at(i).state }, Role: func(i int) fyne.ThemeColorName { return stateRole(at(i).state) }},
-		part.Column{ID: "since", Title: "いつから", Width: 116, Sortable: true, Text: func(i int) string {
+		part.Column{ID: "since", Title: "いつから", Width: 132, Sortable: true, Text: func(i int) string {
 			if l := at(i).Life; l != nil {
 				return short(l.Since)
 			}
@@ -67,7 +67,7 @@ func newList(p *Page) *list {
 			return part.Secondary
 		}},
 		part.Column{ID: "form", Title: "ひな形", Width: 120, Sortable: true, Text: func(i int) string { return at(i).form }},
-		part.Column{ID: "on", Title: "宣言日", Width: 116, Sortable: true, Text: func(i int) string {
+		part.Column{ID: "on", Title: "宣言日", Width: 132, Sortable: true, Text: func(i int) string {
 			if l := at(i).Life; l != nil {
 				return short(l.On)
 			}
@@ -288,7 +288,7 @@ func newTaskList(p *Page) *taskList {
 	l := &taskList{p: p}
 	at := func(i int) declaration.Task { return l.tasks[i] }
 	l.grid = part.NewGrid(
-		part.Column{ID: "due", Title: "いつまでに", Width: 116, Text: func(i int) string { return short(at(i).Due) }, Role: func(i int) fyne.ThemeColorName {
+		part.Column{ID: "due", Title: "いつまでに", Width: 132, Text: func(i int) string { return short(at(i).Due) }, Role: func(i int) fyne.ThemeColorName {
 			if at(i).Late {
 				return part.Warning
 			}

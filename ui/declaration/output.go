@@ -135,7 +135,7 @@ func (p *Page) askSheets() {
 			part.Job{Title: "宣言の一覧を書き出しています", Work: func(ctx context.Context, _ *part.Counter) error {
 				_, err := file.Disclose(ctx, path, func(w io.Writer) (err error) {
 					wb := sheet.Create(w, sheet.Meta{Title: declaration.NamesSheet, Author: book.Office().Name, Created: book.Day().Time()})
-					if named, silent, err = declaration.WriteSheets(wb, book); err != nil {
+					if named, silent, err = declaration.WriteNamed(wb, book); err != nil {
 						return err
 					}
 					return wb.Close()

@@ -165,7 +165,7 @@ func (n *panel) list() {
 	case filesTab:
 		n.grid.Empty = part.Empty{Text: "まだ何も発行していません。"}
 		n.grid.SetColumns([]part.Column{
-			{ID: "on", Title: "発行日", Width: 112, Text: func(i int) string { return short(n.files[i].On) }},
+			{ID: "on", Title: "発行日", Width: 128, Text: func(i int) string { return short(n.files[i].On) }},
 			{ID: "kind", Title: "種類", Width: 96, Text: func(i int) string {
 				if n.files[i].Draft {
 					return n.files[i].Kind + "（下書き）"
@@ -177,7 +177,7 @@ func (n *panel) list() {
 	case versionsTab:
 		n.grid.Empty = part.Empty{Text: "残した版はまだありません。発行すると、そのときの文が残ります。"}
 		n.grid.SetColumns([]part.Column{
-			{ID: "on", Title: "日付", Width: 112, Text: func(i int) string { return short(n.versions[i].On) }},
+			{ID: "on", Title: "日付", Width: 128, Text: func(i int) string { return short(n.versions[i].On) }},
 			{ID: "why", Title: "きっかけ", Width: 170, Text: func(i int) string { return n.versions[i].Why }},
 			{ID: "who", Title: "人", Width: 100, Text: func(i int) string { return n.versions[i].Person }}})
 		n.grid.SetRows(len(n.versions))
@@ -185,10 +185,10 @@ func (n *panel) list() {
 		step := func(i int) *roster.DeclarationStep { return l.Steps[len(l.Steps)-1-i] }
 		n.grid.Empty = part.Empty{Text: "まだ何も記録していません。"}
 		n.grid.SetColumns([]part.Column{
-			{ID: "on", Title: "日付", Width: 112, Text: func(i int) string { return short(step(i).On) }},
+			{ID: "on", Title: "日付", Width: 128, Text: func(i int) string { return short(step(i).On) }},
 			{ID: "state", Title: "状態", Width: 92, Text: func(i int) string { return step(i).State }, Role: func(i int) fyne.ThemeColorName { return stateRole(step(i).State) }},
 			{ID: "who", Title: "人", Width: 64, Text: func(i int) string { return step(i).Person }},
-			{ID: "note", Title: "メモ", Width: 120, Text: func(i int) string { return strings.ReplaceAll(step(i).Note, "\n", "　") }}})
+			{ID: "note", Title: "メモ", Width: 104, Text: func(i int) string { return strings.ReplaceAll(step(i).Note, "\n", "　") }}})
 		n.grid.SetRows(len(l.Steps))
 	}
 	n.say()

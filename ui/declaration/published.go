@@ -145,7 +145,7 @@ func (r *review) ask() {
 			}
 			return declaration.NotBegun
 		}},
-		part.Column{ID: "on", Title: "掲載日", Width: 112, Text: func(i int) string { return short(at(i).On) }})
+		part.Column{ID: "on", Title: "掲載日", Width: 128, Text: func(i int) string { return short(at(i).On) }})
 	r.grid.Multi = true
 	r.grid.Empty = part.Empty{Text: "一覧に、会員企業は見つかりませんでした。"}
 	turn := func(on func(bool) bool) {

@@ -34,7 +34,7 @@ func newRenewal(p *Page) *renewal {
 			return at(i).Form.Name
 		}},
 		part.Column{ID: "state", Title: "状態", Width: 96, Text: func(i int) string { return at(i).Current() }, Role: func(i int) fyne.ThemeColorName { return stateRole(at(i).Current()) }},
-		part.Column{ID: "on", Title: "宣言日", Width: 116, Text: func(i int) string { return short(at(i).On) }},
+		part.Column{ID: "on", Title: "宣言日", Width: 132, Text: func(i int) string { return short(at(i).On) }},
 		part.Column{ID: "drift", Title: "名簿との違い", Width: 380, Text: func(i int) string {
 			var list []string
 			for _, d := range at(i).Drift {
