@@ -311,7 +311,7 @@ func (p *Page) compareForms() {
 	}
 	form.OnChange = func(string, string) { show() }
 	show()
-	part.TellWith(p.desk.Window(), "ひな形の違い", container.New(columnLayout{900, []float32{76, 250, 130}}, form, table.grid, container.NewVScroll(table.whole)))
+	part.TellWith(p.desk.Window(), "ひな形の違い", container.New(columnLayout{900, []float32{92, 250, 114}}, form, table.grid, container.NewVScroll(table.whole)))
 }
 
 // compareVersion shows what changed since a version that was kept.
@@ -391,6 +391,11 @@ func (s *sideBySide) set(rows []declaration.Difference) {
 // say writes the difference character by character: 【－…】 goes, 【＋…】 comes.
 func (s *sideBySide) say(i int) {
 	if i < 0 || i >= len(s.rows) {
+		return
+	}
+	if s.rows[i].Unknown { // nothing was taken out: nobody knows
+		s.whole.Set("片方の文言が分からないため、違いを示せません。\n"+s.rows[i].Was+s.rows[i].Is, part.Warning)
+		s.whole.Refresh()
 		return
 	}
 	var out strings.Builder

@@ -98,7 +98,7 @@ func newOfficial(p *Page, reading *declaration.Reading, content []byte, name str
 // ask shows the lines; a person's word makes the form a confirmed one.
 func (o *official) ask() {
 	said := "「" + o.name + "」を読み取りました。役割を確かめ、違っていれば直してください。黒字の文言は、そのまま定型部分になります。「照合した」を押すと、公式ファイルのとおりと確かめたことになり、正式な出力に使えます。"
-	content := container.New(columnLayout{900, []float32{48, 84, 250, 64, 22}}, part.NewNote(said, part.TextSize, part.Ink), o.form, o.grid, container.NewVScroll(o.whole), o.trouble)
+	content := container.New(columnLayout{900, []float32{48, 92, 240, 60, 22}}, part.NewNote(said, part.TextSize, part.Ink), o.form, o.grid, container.NewVScroll(o.whole), o.trouble)
 	part.AskWith(o.p.desk.Window(), "公式の Word を取り込む", content, "照合した", o.take)
 }
 
