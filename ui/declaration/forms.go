@@ -78,7 +78,7 @@ func newForms(p *Page) *forms {
 	line := func(i int) formLine { return f.lines[i] }
 	f.detail = part.NewGrid(
 		part.Column{ID: "label", Title: "場所", Width: 190, Text: func(i int) string { return line(i).label }},
-		part.Column{ID: "sure", Title: "確かさ", Width: 176, Text: func(i int) string { return line(i).certainty.InWords() }, Role: func(i int) fyne.ThemeColorName {
+		part.Column{ID: "sure", Title: "確かさ", Width: 216, Text: func(i int) string { return line(i).certainty.InWords() }, Role: func(i int) fyne.ThemeColorName {
 			if line(i).confirmed {
 				return part.Confirmed
 			}
