@@ -11,7 +11,6 @@ package main
 
 import (
 	"encoding/binary"
-	"errors"
 	"flag"
 	"fmt"
 	"hash/maphash"
@@ -126,7 +125,7 @@ func once(screen string, env []string, program, office string) (first, list time
 		return 0, 0, err
 	}
 	defer done()
-	whole, rows := box{0, 0, 1280, 720}, box{200, 170, 840, 640}
+	whole, rows := box{40, 100, 180, 600}, box{200, 290, 600, 640} // within the window; its list, beside the pointer
 	empty, last := look(whole), look(rows)
 	c := exec.Command(program, office)
 	c.Env = env
@@ -154,7 +153,7 @@ func once(screen string, env []string, program, office string) (first, list time
 		case first > 0 && list > 0 && now-max(list, first) > quiet+list:
 			return first, list, nil
 		case now > most:
-			return 0, 0, errors.New("no window, or it does not come to rest")
+			return 0, 0, fmt.Errorf("no window, or it does not come to rest: first frame %v, list %v", first, list)
 		}
 	}
 }
@@ -183,6 +182,9 @@ func pixels(screen string) (look func(box) uint64, done func(), err error) {
 		for y := b.top; y < b.bottom; y += 3 {
 			if _, err := f.ReadAt(line[:4*(b.right-b.left)], int64(from+y*stride+4*b.left)); err != nil {
 				return 0
+			}
+			for i := 3; i < 4*(b.right-b.left); i += 4 {
+				line[i] = 0 // belongs to no colour, and changes
 			}
 			h.Write(line[:4*(b.right-b.left)])
 		}
