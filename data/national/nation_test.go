@@ -64,13 +64,31 @@ func freeze(t testing.TB, o *practice.Office, month nihongo.Month) *submission.M
 
 func save(t testing.TB, path string, m *submission.Monthly) {
 	t.Helper()
-	var w bytes.Buffer
-	if err := m.Write(context.Background(), &w); err != nil {
+	if err := os.WriteFile(path, workbook(t, m), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(path, w.Bytes(), 0o600); err != nil {
+}
+
+// workbook is the file of a closed month; what is not to be closed yet stays as
+// it is.
+func workbook(t testing.TB, m *submission.Monthly) []byte {
+	t.Helper()
+	if m.Preliminary {
+		var w bytes.Buffer
+		if err := m.Write(context.Background(), &w); err != nil {
+			t.Fatal(err)
+		}
+		return w.Bytes()
+	}
+	var reasons []string
+	for range m.Findings() {
+		reasons = append(reasons, "架空の名簿のため")
+	}
+	_, a, err := m.Close(context.Background(), reasons)
+	if err != nil {
 		t.Fatal(err)
 	}
+	return a.Contents[len(a.Contents)-1]
 }
 
 // desk is a desk whose file is in memory: a Book and the contents kept.

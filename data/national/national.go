@@ -31,6 +31,7 @@ var (
 	ErrLayout      = errors.New("national: a sheet or column of the form is missing")
 	ErrTotals      = errors.New("national: totals do not follow from the sheets")
 	ErrPreliminary = errors.New("national: the month was not over when it was sent")
+	ErrDraft       = errors.New("national: a draft that was never closed")
 	ErrKind        = errors.New("national: another kind of submission")
 	ErrStranger    = errors.New("national: not of one of the 47 associations")
 	ErrOtherMonth  = errors.New("national: another month is being collected")

@@ -330,6 +330,16 @@ func TestMonthsFollowAndVersionsReplace(t *testing.T) {
 	if after := d.summary("2025-12").Returns; len(after) != 1 || after[0].Version != 2 || after[0].File == before.File {
 		t.Errorf("the correction does not count")
 	}
+	draft := frozen(t, 9, 60, "25", "2025-12")
+	var w bytes.Buffer
+	if err := draft.Write(context.Background(), &w); err != nil {
+		t.Fatal(err)
+	}
+	path = filepath.Join(folder, draft.FileName())
+	if err := os.WriteFile(path, w.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	expect(d.drop("2025-12", path), ErrDraft, Sent)
 	early := frozen(t, 9, 60, "25", "2025-12")
 	early.Preliminary, early.Version = true, 3
 	path = filepath.Join(folder, early.FileName())
@@ -355,7 +365,7 @@ func corrected(t *testing.T, seed uint64, month nihongo.Month, rows string) *sub
 			break
 		}
 	}
-	m, err := submission.Count(book, submission.Order{Month: month, Now: month.Next().First().Time().AddDate(0, 0, 5),
+	m, err := submission.Count(book, submission.Order{Month: month, Now: month.Next().First().Time().AddDate(0, 0, 5), Reason: "電話番号の誤り",
 		Corrects: &submission.Frozen{Record: &roster.Submission{Version: roster.Known(1), RowsHash: rows}}})
 	if err != nil {
 		t.Fatal(err)

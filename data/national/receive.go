@@ -275,6 +275,8 @@ func (d *Desk) weigh(ctx context.Context, r *Return, month nihongo.Month, took m
 		return &Refusal{ErrKind, "「" + r.Kind + "」のファイルです。ここでは月次会勢だけを集計します。", ""}, nil
 	case r.Month != month:
 		return &Refusal{ErrOtherMonth, fmt.Sprintf("%s分のファイルです。集めているのは%s分です。", r.Month.Text(), month.Text()), "月を確かめてください。"}, nil
+	case r.State == submission.StateDraft:
+		return &Refusal{ErrDraft, "確定していない下書きのファイルです。", "Kaisei の「提出」で確定し、そのときにできたファイルを送ってください。"}, nil
 	case r.State == submission.StatePreliminary:
 		return &Refusal{ErrPreliminary, month.Text() + "が終わる前に作られた速報です。", "月が終わってから確定として作り直してください。"}, nil
 	}

@@ -94,6 +94,7 @@ func words() []wording {
 		{national.ErrLayout, "様式のシートまたは見出しが足りません。受け付けていません。Kaisei の「提出」で作ったファイルを送ってもらってください。", ExitRefused},
 		{national.ErrTotals, "シートから数え直した数が、書かれた合計と合いません。受け付けていません。作り直して送ってもらってください。", ExitRefused},
 		{national.ErrPreliminary, "月が終わる前に作られた速報です。受け付けていません。確定を送ってもらってください。", ExitRefused},
+		{national.ErrDraft, "確定していない下書きです。受け付けていません。確定したファイルを送ってもらってください。", ExitRefused},
 		{national.ErrKind, "月次会勢ではない提出です。受け付けていません。", ExitRefused},
 		{national.ErrStranger, "同友会コードが47同友会のどれでもありません。受け付けていません。送り主の設定を確かめてもらってください。", ExitRefused},
 		{national.ErrOtherMonth, "集めている月とは別の月のファイルです。受け付けていません。月を確かめてください。", ExitRefused},

@@ -1,7 +1,6 @@
 package national
 
 import (
-	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -78,12 +77,16 @@ func send(t *testing.T, folder, code string, members int) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var w bytes.Buffer
-	if err := m.Write(context.Background(), &w); err != nil {
+	var reasons []string
+	for range m.Findings() {
+		reasons = append(reasons, "架空の名簿のため")
+	}
+	_, a, err := m.Close(context.Background(), reasons)
+	if err != nil {
 		t.Fatal(err)
 	}
 	path := filepath.Join(folder, m.FileName())
-	if err := os.WriteFile(path, w.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(path, a.Contents[len(a.Contents)-1], 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return path

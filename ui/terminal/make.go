@@ -131,7 +131,19 @@ func (t Terminal) practiseNation(ctx context.Context, dir string, seed uint64, m
 		if err != nil {
 			return err
 		}
-		if err := sheet.WriteFile(filepath.Join(dir, m.FileName()), func(w io.Writer) error { return m.Write(ctx, w) }); err != nil {
+		var reasons []string
+		for range m.Findings() {
+			reasons = append(reasons, "架空の名簿のため")
+		}
+		_, closed, err := m.Close(ctx, reasons)
+		if err != nil {
+			return err
+		}
+		file := closed.Contents[len(closed.Contents)-1]
+		if err := sheet.WriteFile(filepath.Join(dir, m.FileName()), func(w io.Writer) error {
+			_, err := w.Write(file)
+			return err
+		}); err != nil {
 			return err
 		}
 	}
