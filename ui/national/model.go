@@ -122,7 +122,7 @@ func roleOf(s national.State) fyne.ThemeColorName {
 // boardTable is where each of the 47 stands.
 func (v *view) boardTable() *table {
 	t := &table{columns: []field{{title: "都道府県", width: 92}, {title: "状態", width: 84, role: true}, {title: "会員数", width: 76, right: true}, {title: "企業数", width: 76, right: true},
-		{title: "純増", width: 60, right: true}, {title: "版", width: 44, right: true}, {title: "受信日", width: 112}, {title: "返信日", width: 112}, {title: "理由・頼んだこと", width: 460}}}
+		{title: "純増", width: 60, right: true}, {title: "版", width: 44, right: true}, {title: "受信日", width: 126}, {title: "返信日", width: 126}, {title: "理由・頼んだこと", width: 460}}}
 	by := map[string]*national.Return{}
 	if v.summary != nil {
 		for _, r := range v.summary.Returns {

@@ -3,6 +3,7 @@ package national
 import (
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -207,7 +208,7 @@ func (p *Page) views(v *view) []part.Tab {
 		return list
 	}
 	return append(list, part.Tab{ID: nation, Title: "全国会勢"}, part.Tab{ID: units, Title: "組織別 " + figure(v.summary.Units())},
-		part.Tab{ID: stats, Title: "業種と規模"}, part.Tab{ID: twins, Title: "複数県の企業 " + figure(len(v.summary.Twins)) + "社"})
+		part.Tab{ID: stats, Title: "業種と規模"}, part.Tab{ID: twins, Title: fmt.Sprintf("複数県の企業 %d社・同名 %d", v.summary.Sure(), len(v.summary.Twins)-v.summary.Sure())})
 }
 
 // fill shows the list of the present tab.
@@ -246,6 +247,7 @@ func (p *Page) fill() {
 		p.grid.Empty = part.Empty{Text: "二つ以上の県で会員になっている企業は見つかりません。"}
 	default:
 		p.list = v.boardTable()
+		p.grid.Frozen = 2
 		p.grid.OnActivate = p.story
 	}
 	p.grid.SetColumns(p.list.grid())

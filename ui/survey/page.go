@@ -158,7 +158,7 @@ func (p *Page) fill() {
 		p.grid.SetRows(len(list))
 	default:
 		p.places = v.density.Places
-		p.grid.Empty = part.Empty{Text: "事務局の都道府県が決まっていないため、市区町村を並べられません。設定で選んでください。"}
+		p.grid.Empty = part.Empty{Text: "このファイルには都道府県がないため、市区町村を並べられません。組織率は、同友会の事務局ファイルで見られます。"}
 		if p.tabs.Present() == blanks {
 			p.places = v.density.Empty()
 			p.grid.Empty = part.Empty{Text: "空白自治体はありません。すべての市区町村に会員がいます。"}
