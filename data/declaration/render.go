@@ -50,7 +50,7 @@ func Render(f *Form, d *Draft, final bool) paper.Document {
 				b.Kind, b.Indent = paper.Paragraph, true
 			}
 		case ClauseTop:
-			b.Kind, b.Mark, b.Text = paper.Item, strings.TrimSpace(p.Number), p.Text
+			b.Kind, b.Mark, b.Text, b.Keep = paper.Item, strings.TrimSpace(p.Number), p.Text, true
 		case Closing:
 			b.Kind = paper.Closing
 		case Remark:

@@ -56,6 +56,7 @@ type Block struct {
 	Align  Align
 	Indent bool // the first line begins one character in (一字下げ)
 	Pale   bool // grey: something still to be filled in
+	Keep   bool // never parted from the block that follows, as a Heading is not
 
 	// Key names the block to the caller; it comes back in Box, so that a click
 	// on the page finds the field it came from. Not printed.

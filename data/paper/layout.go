@@ -121,14 +121,15 @@ func (l *layer) space(height float64) {
 // keep turns the page before block i when it must not be parted from what
 // follows: a heading from its text, closing lines from each other.
 func (l *layer) keep(blocks []Block, i int) {
-	switch blocks[i].Kind {
-	case Heading:
-		height := above(Heading) + headingSize*leading
+	switch b := blocks[i]; {
+	case b.Kind == Heading || b.Keep && b.Kind != Table:
+		size, _ := form(b.Kind)
+		height := above(b.Kind) + float64(len(l.set(b)))*size*leading
 		if i+1 < len(blocks) {
-			height += 2 * bodySize * leading
+			height += above(blocks[i+1].Kind) + 3*bodySize*leading // three lines are not parted
 		}
 		l.need(height)
-	case Closing:
+	case b.Kind == Closing:
 		if i > 0 && blocks[i-1].Kind == Closing {
 			return
 		}

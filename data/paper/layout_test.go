@@ -150,6 +150,15 @@ func TestPages(t *testing.T) {
 			}
 		}
 	}
+	// Nor is a block that is to be kept with the next.
+	for n := range 60 {
+		l := Lay(Document{Blocks: append(many(n), Block{Kind: Item, Mark: "①", Text: "項目の名", Keep: true}, Block{Kind: Item, Text: strings.Repeat("項目の文。", 10+n)})})
+		for _, page := range l.Pages {
+			if page.Lines[len(page.Lines)-1].Text == "項目の名" {
+				t.Errorf("after %d paragraphs a kept line ends its page", n)
+			}
+		}
+	}
 	// The closing lines stay together.
 	for n := range 60 {
 		l := Lay(Document{Blocks: append(many(n), Block{Kind: Closing, Text: "令和8年1月1日"}, Block{Kind: Closing, Text: "会社\n代表"})})

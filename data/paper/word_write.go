@@ -109,7 +109,7 @@ func (d Document) wordBody() string {
 			}
 			continue
 		}
-		together := block.Kind == Closing && i+1 < len(d.Blocks) && d.Blocks[i+1].Kind == Closing
+		together := block.Keep || block.Kind == Closing && i+1 < len(d.Blocks) && d.Blocks[i+1].Kind == Closing
 		wordParagraph(&b, block, together)
 	}
 	fmt.Fprintf(&b, `<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/>`+
