@@ -87,3 +87,11 @@ func TestTheHandoverIsWrittenWhole(t *testing.T) {
 		t.Errorf("half a file is left: %v", left)
 	}
 }
+
+func TestThePlaceForPersonsIsShown(t *testing.T) {
+	p, d := newPage(t)
+	p.tabs.Go(aboutPerson)
+	if len(p.stack.Objects) != 1 || p.stack.Objects[0] != p.sections[aboutPerson].content() || len(d.failed) > 0 {
+		t.Errorf("%v %v", p.stack.Objects, d.failed)
+	}
+}
