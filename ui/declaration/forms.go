@@ -182,7 +182,7 @@ func (f *forms) handOut() {
 		return
 	}
 	p := f.p
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: "ひな形を渡す", Verb: "書き出す", Extensions: []string{".json"}, Folder: p.desk.Folder(folder)},
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: "ひな形を渡す", Verb: "書き出す", Extensions: []string{".json"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()},
 		"宣言ひな形_"+k.ID+".json", func(path string) {
 			p.desk.SetFolder(folder, filepath.Dir(path))
 			file := p.desk.File()
@@ -214,7 +214,7 @@ func (f *forms) remove() {
 
 // askPackage takes another office's package in.
 func (p *Page) askPackage() {
-	part.OpenFile(p.desk.Window(), part.FileKind{Title: "ひな形のファイルを選ぶ", Verb: "取り込む", Extensions: []string{".json"}, Folder: p.desk.Folder(folder)}, p.takePackage)
+	part.OpenFile(p.desk.Window(), part.FileKind{Title: "ひな形のファイルを選ぶ", Verb: "取り込む", Extensions: []string{".json"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.takePackage)
 }
 
 func (p *Page) takePackage(path string) {
@@ -262,7 +262,7 @@ const maxPackage = 48 << 20
 
 // askOfficial takes the official Word file in.
 func (p *Page) askOfficial() {
-	part.OpenFile(p.desk.Window(), part.FileKind{Title: "公式の Word ファイルを選ぶ", Verb: "読み込む", Extensions: []string{".docx", ".docm", ".doc"}, Folder: p.desk.Folder(folder)}, p.readOfficial)
+	part.OpenFile(p.desk.Window(), part.FileKind{Title: "公式の Word ファイルを選ぶ", Verb: "読み込む", Extensions: []string{".docx", ".docm", ".doc"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.readOfficial)
 }
 
 func (p *Page) readOfficial(path string) {

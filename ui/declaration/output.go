@@ -28,7 +28,7 @@ func bytesTo(content []byte) func(io.Writer) error {
 
 // takeOut writes an issued file again, the same to the byte.
 func (p *Page) takeOut(f *roster.DeclarationFile) {
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: "発行したファイルを取り出す", Verb: "取り出す", Extensions: []string{filepath.Ext(f.Name)}, Folder: p.desk.Folder(folder)}, f.Name, func(path string) {
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: "発行したファイルを取り出す", Verb: "取り出す", Extensions: []string{filepath.Ext(f.Name)}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, f.Name, func(path string) {
 		p.desk.SetFolder(folder, filepath.Dir(path))
 		file := p.desk.File()
 		p.writing.Run(context.Background(), func(ctx context.Context) error {
@@ -46,7 +46,7 @@ func (p *Page) askAnswer() {
 	if p.readOnly() {
 		return
 	}
-	part.OpenFile(p.desk.Window(), part.FileKind{Title: "返ってきた確認票を選ぶ", Verb: "読み取る", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, p.readAnswer)
+	part.OpenFile(p.desk.Window(), part.FileKind{Title: "返ってきた確認票を選ぶ", Verb: "読み取る", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.readAnswer)
 }
 
 func (p *Page) readAnswer(path string) {
@@ -127,7 +127,7 @@ func (p *Page) askSheets() {
 		return
 	}
 	book := p.shown.book
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: "宣言の一覧を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)},
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: "宣言の一覧を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()},
 		"パートナーシップ構築宣言_"+strings.ReplaceAll(string(book.Day()), "-", "")+".xlsx", func(path string) {
 			p.desk.SetFolder(folder, filepath.Dir(path))
 			var named []roster.ID

@@ -30,7 +30,7 @@ func (p *Page) askList() {
 	})
 	d = part.AskWith(p.desk.Window(), "公表一覧と照合", container.NewVBox(note, buttons(paste)), "ファイルを選ぶ…", func() bool {
 		d.Close()
-		part.OpenFile(p.desk.Window(), part.FileKind{Title: "公表一覧のファイルを選ぶ", Verb: "照合する", Extensions: []string{".xlsx", ".csv", ".txt", ".tsv"}, Folder: p.desk.Folder(folder)}, p.matchFile)
+		part.OpenFile(p.desk.Window(), part.FileKind{Title: "公表一覧のファイルを選ぶ", Verb: "照合する", Extensions: []string{".xlsx", ".csv", ".txt", ".tsv"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.matchFile)
 		return false
 	})
 }

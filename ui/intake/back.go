@@ -20,7 +20,7 @@ func (p *Page) sendBack() {
 	}
 	name := strings.TrimSuffix(shown.plan.File, filepath.Ext(shown.plan.File)) + "_要訂正.xlsx"
 	part.SaveFile(p.desk.Window(), part.FileKind{Title: "取り込めない行を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"},
-		Folder: p.desk.Folder(backFolder)}, name, func(path string) { p.sendBackTo(shown, path) })
+		Folder: p.desk.Folder(backFolder), Runner: p.desk.Runner()}, name, func(path string) { p.sendBackTo(shown, path) })
 }
 
 func (p *Page) sendBackTo(shown *preview, path string) {

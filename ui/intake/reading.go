@@ -88,7 +88,7 @@ func (p *Page) anew() {
 
 func (p *Page) choose() {
 	part.OpenFile(p.desk.Window(), part.FileKind{Title: "取り込む名簿を選ぶ", Verb: "読む",
-		Extensions: []string{".xlsx", ".xlsm", ".csv", ".txt", ".tsv"}, Folder: p.desk.Folder(folder)}, p.Open)
+		Extensions: []string{".xlsx", ".xlsm", ".csv", ".txt", ".tsv"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.Open)
 }
 
 // say takes what the person says about the file, and reads it again with that.

@@ -259,7 +259,7 @@ func (p *Page) fill() {
 // make makes the desk's own file and opens it.
 func (p *Page) make() {
 	about := national.Office()
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: "全国集計のファイルを保存する場所", Extensions: []string{".kaisei"}, Folder: filepath.Dir(p.desk.File().Path())},
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: "全国集計のファイルを保存する場所", Extensions: []string{".kaisei"}, Folder: filepath.Dir(p.desk.File().Path()), Runner: p.desk.Runner()},
 		"全国集計.kaisei", func(path string) { p.desk.Create(path, about) })
 }
 

@@ -37,7 +37,7 @@ func (p *Page) New() {
 		return
 	}
 	part.PickFolder(p.desk.Window(), part.FileKind{Title: p.month.Text() + "の提出ファイルの入ったフォルダー", Verb: "このフォルダーを受け付ける",
-		Extensions: []string{".xlsx", ".xlsm", ".xls"}, Folder: p.desk.Folder(inbox)}, func(path string) {
+		Extensions: []string{".xlsx", ".xlsm", ".xls"}, Folder: p.desk.Folder(inbox), Runner: p.desk.Runner()}, func(path string) {
 		p.desk.SetFolder(inbox, path)
 		p.Receive([]string{path})
 	})
@@ -155,7 +155,7 @@ func (p *Page) ask() {
 
 // into asks for a folder, does the work there, and tells.
 func (p *Page) into(title string, work func(context.Context, string, *part.Counter) (journal.Action, int, error)) {
-	part.PickFolder(p.desk.Window(), part.FileKind{Title: title, Verb: "このフォルダーに書き出す", Extensions: []string{".xlsx", ".eml"}, Folder: p.desk.Folder(outbox)}, func(folder string) {
+	part.PickFolder(p.desk.Window(), part.FileKind{Title: title, Verb: "このフォルダーに書き出す", Extensions: []string{".xlsx", ".eml"}, Folder: p.desk.Folder(outbox), Runner: p.desk.Runner()}, func(folder string) {
 		p.desk.SetFolder(outbox, folder)
 		var done journal.Action
 		files := 0
@@ -206,7 +206,7 @@ func (p *Page) Save() {
 		return
 	}
 	s, by := p.shown.summary, p.by()
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: "全国集計を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(outbox)}, s.FileName(), func(path string) {
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: "全国集計を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(outbox), Runner: p.desk.Runner()}, s.FileName(), func(path string) {
 		p.desk.SetFolder(outbox, filepath.Dir(path))
 		part.Job{Title: "全国集計を書き出しています", Unit: "同友会", Work: func(ctx context.Context, c *part.Counter) error {
 			c.Begin("名簿を重ねています。", len(s.Returns))

@@ -123,7 +123,7 @@ func (s *backupSection) damaged(why error) fyne.CanvasObject {
 // rescue writes what can be read into a new file and tells what was lost.
 func (s *backupSection) rescue() {
 	file := s.page.desk.File()
-	part.SaveFile(s.page.desk.Window(), part.FileKind{Title: "救い出した記録を入れるファイル", Verb: "救い出す", Extensions: []string{office.Ext}, Folder: filepath.Dir(file.Path())},
+	part.SaveFile(s.page.desk.Window(), part.FileKind{Title: "救い出した記録を入れるファイル", Verb: "救い出す", Extensions: []string{office.Ext}, Folder: filepath.Dir(file.Path()), Runner: s.page.desk.Runner()},
 		file.Name()+"-救出"+office.Ext, func(path string) {
 			var report office.Rescue
 			part.Job{Title: "読める記録を救い出しています", Work: func(ctx context.Context, _ *part.Counter) (err error) {

@@ -170,7 +170,7 @@ func (s *personalSection) diagnose() {
 // save lets write fill a file where the person wants it; a half one is removed.
 func (s *personalSection) save(title, name, ext string, write func(context.Context, *os.File) error) {
 	desk := s.page.desk
-	part.SaveFile(desk.Window(), part.FileKind{Title: title, Extensions: []string{ext}}, name, func(path string) {
+	part.SaveFile(desk.Window(), part.FileKind{Title: title, Extensions: []string{ext}, Runner: desk.Runner()}, name, func(path string) {
 		part.Job{Title: "書き出しています", Work: func(ctx context.Context, _ *part.Counter) error { return writeWhole(ctx, path, write) }, Done: func(err error) {
 			if err != nil {
 				desk.Fail(err)

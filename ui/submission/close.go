@@ -215,7 +215,7 @@ func (p *Page) define() {
 
 // openReceipt takes the national desk's answer in.
 func (p *Page) openReceipt() {
-	part.OpenFile(p.desk.Window(), part.FileKind{Title: "受領書を開く", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, p.takeReceipt)
+	part.OpenFile(p.desk.Window(), part.FileKind{Title: "受領書を開く", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.takeReceipt)
 }
 
 func (p *Page) takeReceipt(path string) {

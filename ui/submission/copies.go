@@ -170,7 +170,7 @@ func (c *copies) markSent() {
 func (c *copies) saveFile() {
 	s := c.of
 	c.askPassword("ファイルを書き出す", func(password string) {
-		part.SaveFile(c.page.desk.Window(), part.FileKind{Title: "提出ファイルを書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: c.page.desk.Folder(folder)},
+		part.SaveFile(c.page.desk.Window(), part.FileKind{Title: "提出ファイルを書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: c.page.desk.Folder(folder), Runner: c.page.desk.Runner()},
 			s.FileName, func(path string) { c.page.writeKept(s, path, password) })
 	})
 }
@@ -272,7 +272,7 @@ func (c *copies) draft() {
 	s := c.of
 	c.askPassword("メールの下書きを開く", func(password string) {
 		name := strings.TrimSuffix(s.FileName, ".xlsx") + ".eml"
-		part.SaveFile(c.page.desk.Window(), part.FileKind{Title: "メールの下書きを作る", Verb: "作って開く", Extensions: []string{".eml"}, Folder: c.page.desk.Folder(folder)},
+		part.SaveFile(c.page.desk.Window(), part.FileKind{Title: "メールの下書きを作る", Verb: "作って開く", Extensions: []string{".eml"}, Folder: c.page.desk.Folder(folder), Runner: c.page.desk.Runner()},
 			name, func(path string) { c.writeDraft(s, path, password) })
 	})
 }
@@ -311,7 +311,7 @@ func (c *copies) saveOwn() {
 		titles = append(titles, x.Called())
 	}
 	name := "名簿_" + s.Period + ".xlsx"
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: "書式の名簿を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, name, func(path string) {
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: "書式の名簿を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, name, func(path string) {
 		p.desk.SetFolder(folder, filepath.Dir(path))
 		p.deliver(s, out{path: path, what: "書式の名簿", columns: titles, make: func(ctx context.Context, f *submission.Frozen, _ []byte) ([]byte, error) {
 			var b bytes.Buffer
@@ -329,7 +329,7 @@ func (c *copies) saveForm() {
 		return
 	}
 	name := strings.TrimSuffix(pr.FormName, filepath.Ext(pr.FormName)) + "_" + s.Period + ".xlsx"
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: "自前の様式に書き込む", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, name, func(path string) {
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: "自前の様式に書き込む", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, name, func(path string) {
 		p.desk.SetFolder(folder, filepath.Dir(path))
 		office := p.desk.File().Book().Office()
 		p.deliver(s, out{path: path, what: "自前の様式", make: func(ctx context.Context, _ *submission.Frozen, _ []byte) ([]byte, error) {

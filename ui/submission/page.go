@@ -230,7 +230,7 @@ func (p *Page) ask() {
 	}
 	choose := func() {
 		part.SaveFile(p.desk.Window(), part.FileKind{Title: "提出ファイルを書き出す", Verb: "書き出す",
-			Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, p.shown.FileName(), p.write)
+			Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.shown.FileName(), p.write)
 	}
 	if n := p.shown.grave(); n > 0 {
 		part.Ask(p.desk.Window(), part.Question{Title: "数の合わないところがあります",

@@ -95,7 +95,7 @@ func (p *Page) editProfile() {
 	shown := part.NewNote(formText(&now), part.TextSize, part.Ink)
 	var form2 journal.Content
 	choose := part.NewButton("様式のファイルを選ぶ…", func() {
-		part.OpenFile(p.desk.Window(), part.FileKind{Title: "自前の様式を選ぶ", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, func(path string) {
+		part.OpenFile(p.desk.Window(), part.FileKind{Title: "自前の様式を選ぶ", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, func(path string) {
 			content, err := readForm(path)
 			if err != nil {
 				p.desk.Fail(err)

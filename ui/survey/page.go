@@ -189,7 +189,7 @@ func (p *Page) New() {
 	if p.desk.File().ReadOnly() != nil {
 		return
 	}
-	part.OpenFile(p.desk.Window(), part.FileKind{Title: "市区町村別の企業数の表（市区町村コード、法人企業数）", Extensions: []string{".csv", ".xlsx", ".xlsm", ".tsv"}, Folder: p.desk.Folder(folder)}, p.Open)
+	part.OpenFile(p.desk.Window(), part.FileKind{Title: "市区町村別の企業数の表（市区町村コード、法人企業数）", Extensions: []string{".csv", ".xlsx", ".xlsm", ".tsv"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.Open)
 }
 
 // Open reads a table and asks where it comes from.
@@ -274,7 +274,7 @@ func (p *Page) export() {
 
 // write writes a workbook, whole or not at all.
 func (p *Page) write(title, name string, write func(io.Writer) error) {
-	part.SaveFile(p.desk.Window(), part.FileKind{Title: title, Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder)}, name, func(path string) {
+	part.SaveFile(p.desk.Window(), part.FileKind{Title: title, Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, name, func(path string) {
 		p.desk.SetFolder(folder, filepath.Dir(path))
 		part.Job{Title: title, Work: func(ctx context.Context, c *part.Counter) error {
 			c.Begin("書いています。", 0)

@@ -124,7 +124,7 @@ func (o *output) write(n named) {
 			o.of.desk.Fail(err)
 			return
 		}
-		kind := part.FileKind{Title: n.about, Extensions: []string{n.ending}, Folder: o.of.desk.Folder(folder)}
+		kind := part.FileKind{Title: n.about, Extensions: []string{n.ending}, Folder: o.of.desk.Folder(folder), Runner: o.of.desk.Runner()}
 		part.SaveFile(o.of.desk.Window(), kind, n.prefix+l.FileName(n.ending, n.draft), func(path string) { o.make(n, l, path) })
 	})
 }
@@ -258,7 +258,7 @@ func (t tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // again writes a file as it was issued.
 func (o *output) again(f *roster.DeclarationFile) {
 	file := o.of.desk.File()
-	kind := part.FileKind{Title: "出したファイルを保存する", Extensions: []string{filepath.Ext(f.Name)}, Folder: o.of.desk.Folder(folder)}
+	kind := part.FileKind{Title: "出したファイルを保存する", Extensions: []string{filepath.Ext(f.Name)}, Folder: o.of.desk.Folder(folder), Runner: o.of.desk.Runner()}
 	part.SaveFile(o.of.desk.Window(), kind, f.Name, func(path string) {
 		o.writing.Run(context.Background(), func(ctx context.Context) error {
 			content, err := file.Content(ctx, f.Hash)
