@@ -189,10 +189,11 @@ func (s *survey) ready(columns []ColumnChoice) error {
 		return first
 	}
 	for _, b := range s.blocks {
-		for i := range b.rows {
-			if b.header == nil {
-				s.put(b.rows[i].place, RowOther, "会員の表とは別の表の行です。")
-			}
+		if slices.Contains(stay, b) {
+			continue
+		}
+		for _, r := range b.rows {
+			s.put(r.place, RowOther, "会員の表とは別の表の行です。")
 		}
 	}
 	s.blocks = stay

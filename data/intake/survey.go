@@ -279,17 +279,21 @@ func (s *survey) settle(i int, kind RowKind, why string) {
 		s.nest.fresh, s.summed = false, false
 		r.Unit, r.Former = at.unit, at.former
 		at.cells = s.within.oneDate(underOne(s.filled(i, at.cells), s.within.spans))
+		taken := len(s.within.beside) == 0 || s.within.says(at.cells)
+		if taken {
+			s.within.rows = append(s.within.rows, at)
+		}
 		for _, b := range s.within.beside {
 			if b.says(at.cells) {
 				own := at
 				if b.unit != nil {
 					own.unit = *b.unit
 				}
-				b.rows = append(b.rows, own)
+				b.rows, taken = append(b.rows, own), true
 			}
 		}
-		if len(s.within.beside) == 0 || s.within.says(at.cells) {
-			s.within.rows = append(s.within.rows, at)
+		if !taken {
+			s.put(i, RowOther, "見出しのある列には何も書かれていません。")
 		}
 	case RowContinued:
 		if s.hasAbove() {

@@ -17,7 +17,7 @@ import (
 // Shift is a figure of 会勢 that becomes another in a run of months.
 type Shift struct {
 	Unit     string // name of the unit, "" for the office
-	Figure   string // 会員数, 社数, 入会, 退会, 移籍
+	Figure   string // one of figureNames
 	From, To nihongo.Month
 	By       int // per month
 }
@@ -47,14 +47,19 @@ func Sentences(list []Shift) (lines []string) {
 	return lines
 }
 
-// figureNames are those of figures.
-var figureNames = [...]string{"会員数", "社数", "入会", "退会", "移籍"}
+// figureNames are those of figures; joining and leaving in the order of
+// roster.JoinKinds and LeaveKinds, as 提出 shows them.
+var figureNames = [...]string{"会員数", "社数", "入会", "転入", "再入会", "交代入", "退会", "転出", "物故", "交代退", "移籍"}
 
 // figures are what one line of a month counts.
 type figures [len(figureNames)]int
 
 func figuresOf(l roster.Line) figures {
-	return figures{l.Month.Closing, l.Companies, l.Month.Joined, l.Month.Left, l.Month.MovedIn + l.Month.MovedOut}
+	f := figures{l.Month.Closing, l.Companies}
+	copy(f[2:], l.Month.JoinedBy[:])
+	copy(f[6:], l.Month.LeftBy[:])
+	f[10] = l.Month.MovedIn + l.Month.MovedOut
+	return f
 }
 
 // shifts counts the members before and after, month by month since the first
