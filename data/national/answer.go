@@ -99,7 +99,7 @@ func answer(r *submission.Receipt, p Place, month nihongo.Month) ([]File, error)
 		for _, t := range r.Figures {
 			m.line(fmt.Sprintf("　%s　%s", t.Name, figure(t.N)))
 		}
-		m.line("添付の受領書を Kaisei の「提出」で開くと、提出の控えに記録されます。")
+		m.line("添付の受領書をダブルクリックして Kaisei で開くと、提出の控えに記録されます。")
 	} else {
 		m.line(fmt.Sprintf("%sの月次会勢（%s）は、次の理由で受け付けられませんでした。", month.Text(), p.Latest.Name))
 		for _, reason := range r.Reasons {

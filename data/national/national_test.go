@@ -397,7 +397,7 @@ func TestWhoseTurnItIs(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if want := []string{"受領_doyukai_25_2025-12_v1.xlsx", "受領_doyukai_25_2025-12_v1.eml", "差戻し_doyukai_26_2025-12_v1.xlsx", "差戻し_doyukai_26_2025-12_v1.eml"}; !slices.Equal(names, want) {
+	if want := []string{"受領_doyukai_25_2025-12_v1.kaisei-receipt", "受領_doyukai_25_2025-12_v1.eml", "差戻し_doyukai_26_2025-12_v1.kaisei-receipt", "差戻し_doyukai_26_2025-12_v1.eml"}; !slices.Equal(names, want) {
 		t.Errorf("%v", names)
 	}
 	r, err := submission.ReadReceipt(ctx, filepath.Join(folder, names[0]))

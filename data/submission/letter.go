@@ -119,7 +119,12 @@ func (l Letter) Draft(w io.Writer, name string, file []byte) error {
 	}
 	b.WriteString("--" + boundary + "\r\n")
 	// Old programs read the first way of writing a name, new ones the second.
-	head("Content-Type", `application/vnd.openxmlformats-officedocument.spreadsheetml.sheet; name="`+mime.BEncoding.Encode("UTF-8", name)+`"`)
+	// A type that the name does not fit makes some programs change the name.
+	kind := "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	if !strings.HasSuffix(name, ".xlsx") {
+		kind = "application/octet-stream"
+	}
+	head("Content-Type", kind+`; name="`+mime.BEncoding.Encode("UTF-8", name)+`"`)
 	head("Content-Transfer-Encoding", "base64")
 	head("Content-Disposition", "attachment; filename*=UTF-8''"+url.PathEscape(name))
 	b.WriteString("\r\n")

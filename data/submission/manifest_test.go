@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kaisei/data/roster"
@@ -140,7 +141,8 @@ func TestReceipt(t *testing.T) {
 	if err := r.Write(&out); err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), r.FileName())
+	// The other library goes by the ending; Kaisei reads either.
+	path := filepath.Join(t.TempDir(), strings.TrimSuffix(r.FileName(), ReceiptEnding)+".xlsx")
 	if err := os.WriteFile(path, out.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,10 @@ import (
 	"kaisei/data/sheet"
 )
 
+// ReceiptEnding ends the name of a receipt, so that a double click opens it with
+// Kaisei; within, it is a workbook.
+const ReceiptEnding = ".kaisei-receipt"
+
 // ErrNoReceipt is the error for a file that is no receipt.
 var ErrNoReceipt = errors.New("submission: not a receipt")
 
@@ -49,9 +53,10 @@ type Receipt struct {
 	Figures []Total     // as they were taken
 }
 
-// FileName is the name a receipt goes by: 受領_doyukai_25_2025-12_v1.xlsx.
+// FileName is the name a receipt goes by: 受領_doyukai_25_2025-12_v1.kaisei-receipt.
 func (r *Receipt) FileName() string {
-	return r.State + "_" + (&Manifest{Office: r.Office, Kind: r.Kind, Period: r.Period, Version: r.Version}).FileName()
+	of := (&Manifest{Office: r.Office, Kind: r.Kind, Period: r.Period, Version: r.Version}).FileName()
+	return r.State + "_" + strings.TrimSuffix(of, ".xlsx") + ReceiptEnding
 }
 
 // Write writes the workbook of the receipt.
@@ -111,8 +116,18 @@ func (r *Receipt) page(wb *sheet.Workbook) error {
 	line("日付", sheet.Day(string(r.On)))
 	line("担当", sheet.Text(r.By))
 	at++
-	line("", sheet.Text("このファイルを Kaisei の「提出」で開くと、提出の控えに記録されます。").As(sheet.StyleNote))
+	line("", sheet.Text("このファイルを Kaisei で開くと、提出の控えに記録されます。").As(sheet.StyleNote))
 	return errors.Join(errs...)
+}
+
+// IsReceipt reports whether a file is a receipt, by whatever name.
+func IsReceipt(path string) bool {
+	f, err := sheet.Open(path, sheet.Limits{})
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	return slices.Contains(f.Sheets(), receiptSheet)
 }
 
 // ReadReceipt reads a receipt. The error Is ErrNoReceipt, ErrTampered, or one of

@@ -13,6 +13,7 @@ import (
 	"kaisei/data/national"
 	"kaisei/data/nihongo"
 	"kaisei/data/sheet"
+	"kaisei/data/submission"
 	"kaisei/ui/part"
 )
 
@@ -155,7 +156,7 @@ func (p *Page) ask() {
 
 // into asks for a folder, does the work there, and tells.
 func (p *Page) into(title string, work func(context.Context, string, *part.Counter) (journal.Action, int, error)) {
-	part.PickFolder(p.desk.Window(), part.FileKind{Title: title, Verb: "このフォルダーに書き出す", Extensions: []string{".xlsx", ".eml"}, Folder: p.desk.Folder(outbox), Runner: p.desk.Runner()}, func(folder string) {
+	part.PickFolder(p.desk.Window(), part.FileKind{Title: title, Verb: "このフォルダーに書き出す", Extensions: []string{".xlsx", submission.ReceiptEnding, ".eml"}, Folder: p.desk.Folder(outbox), Runner: p.desk.Runner()}, func(folder string) {
 		p.desk.SetFolder(outbox, folder)
 		var done journal.Action
 		files := 0

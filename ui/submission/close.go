@@ -213,12 +213,14 @@ func (p *Page) define() {
 	part.Tell(p.desk.Window(), "会勢の数の定義", b.String())
 }
 
-// openReceipt takes the national desk's answer in.
-func (p *Page) openReceipt() {
-	part.OpenFile(p.desk.Window(), part.FileKind{Title: "受領書を開く", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.takeReceipt)
+// askReceipt takes the national desk's answer in.
+func (p *Page) askReceipt() {
+	part.OpenFile(p.desk.Window(), part.FileKind{Title: "受領書を開く", Extensions: []string{submission.ReceiptEnding, ".xlsx"}, Folder: p.desk.Folder(folder), Runner: p.desk.Runner()}, p.OpenReceipt)
 }
 
-func (p *Page) takeReceipt(path string) {
+// OpenReceipt takes a receipt in: one chosen, dropped on the window, or opened
+// from the system.
+func (p *Page) OpenReceipt(path string) {
 	file := p.desk.File()
 	var of *roster.Submission
 	var said *submission.Receipt

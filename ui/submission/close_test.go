@@ -88,12 +88,12 @@ func TestAMonthIsClosedSentAndReceived(t *testing.T) {
 	if err := sheet.WriteFile(receipt, r.Write); err != nil {
 		t.Fatal(err)
 	}
-	p.takeReceipt(receipt)
-	p.takeReceipt(receipt) // twice does no harm
+	p.OpenReceipt(receipt)
+	p.OpenReceipt(receipt) // twice does no harm
 	if got := d.file.Book().Submission(s.ID); len(d.failed) > 0 || submission.State(got) != "受領済" || got.Answered != "2026-01-12" {
 		t.Errorf("%v %+v", d.failed, got)
 	}
-	p.takeReceipt(path)
+	p.OpenReceipt(path)
 	if len(d.failed) != 1 {
 		t.Error("a workbook passes for a receipt")
 	}

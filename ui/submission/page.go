@@ -79,7 +79,7 @@ func New(desk Desk) *Page {
 	p.names.object.Hide()
 	p.copy = newCopies(p)
 	p.header.AddAction(part.NewButton("定義を表示", p.define))
-	p.header.AddMore("受領書を開く…", p.openReceipt)
+	p.header.AddMore("受領書を開く…", p.askReceipt)
 	p.header.AddMore("提出の書式…", p.editProfile)
 	p.header.AddMore("下書きを書き出す…", p.ask)
 	p.foot = newFoot(p)

@@ -45,7 +45,7 @@ func TestCollectANation(t *testing.T) {
 	if !strings.Contains(errs, "1件は受け付けていません") {
 		t.Error(errs)
 	}
-	for _, name := range []string{"doyukai_zenkoku_2026-03.xlsx", "受領_doyukai_25_2026-03_v1.xlsx", "受領_doyukai_25_2026-03_v1.eml", "差戻し_doyukai_13_2026-03_v1.xlsx"} {
+	for _, name := range []string{"doyukai_zenkoku_2026-03.xlsx", "受領_doyukai_25_2026-03_v1.kaisei-receipt", "受領_doyukai_25_2026-03_v1.eml", "差戻し_doyukai_13_2026-03_v1.kaisei-receipt"} {
 		if _, err := os.Stat(filepath.Join(out, name)); err != nil {
 			t.Error(err)
 		}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"kaisei/data/office"
+	"kaisei/data/submission"
 	"kaisei/ui/message"
 
 	"github.com/spf13/cobra"
@@ -62,7 +63,7 @@ func Names(args []string) bool {
 	}
 	_, err := os.Stat(args[0])
 	name := strings.ToLower(args[0])
-	return err != nil && !strings.HasSuffix(name, ".kaisei") && !strings.HasSuffix(name, ".kaisei-receipt")
+	return err != nil && !strings.HasSuffix(name, ".kaisei") && !strings.HasSuffix(name, submission.ReceiptEnding)
 }
 
 func (t Terminal) root() *cobra.Command {

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kaisei/data/editing"
+	"kaisei/data/submission"
 	"kaisei/ui/part"
 )
 
@@ -148,17 +149,18 @@ func (w *Window) take(path string) {
 	if w.file == nil {
 		return
 	}
-	if strings.EqualFold(filepath.Ext(path), receiptExt) {
-		if s, ok := w.screens[Submission].(receiptOpener); ok {
+	// A mail program may have given a receipt another ending.
+	receipt, returned := strings.EqualFold(filepath.Ext(path), submission.ReceiptEnding), false
+	w.work.Run(context.Background(), func(context.Context) error {
+		if receipt = receipt || submission.IsReceipt(path); !receipt {
+			_, returned = editing.IsEditing(path)
+		}
+		return nil
+	}, func(error) {
+		if s, ok := w.screens[Submission].(receiptOpener); ok && receipt {
 			w.goTo(Submission, func() { s.OpenReceipt(path) })
 			return
 		}
-	}
-	returned := false
-	w.work.Run(context.Background(), func(context.Context) error {
-		_, returned = editing.IsEditing(path)
-		return nil
-	}, func(error) {
 		if s, ok := w.screens[Roster].(editingOpener); ok && returned {
 			w.goTo(Roster, func() { s.OpenEditing(path) })
 			return

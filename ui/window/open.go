@@ -17,11 +17,8 @@ import (
 	"kaisei/ui/part"
 )
 
-// The endings of office files and of the receipts of submissions.
-const (
-	officeExt  = ".kaisei"
-	receiptExt = ".kaisei-receipt"
-)
+// officeExt ends the names of office files.
+const officeExt = ".kaisei"
 
 // open reads an office file and shows it. What was open stays so until then.
 func (w *Window) open(path string) {
