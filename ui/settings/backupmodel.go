@@ -57,9 +57,9 @@ func backupWords(copies []backup.Copy, set backup.Settings, at office.Location) 
 func locationWords(at office.Location) string {
 	switch at.Ground {
 	case office.OnNetwork:
-		return "事務局ファイルは" + at.Name + "にあります。書き込めるのは一度に一人です。接続が切れると書き込めなくなるため、控えの二つ目の場所をこのパソコンの中に決めてください。"
+		return "事務局ファイルは" + at.Name + "にあります。書き込めるのは一度に一人です。接続が切れると書き込めなくなるため、控えの二つ目の場所をこのパソコンの中に決めてください。一人で使うときは「ファイルと画面」の「この PC に写して使う」が確実です。"
 	case office.InCloud:
-		return "事務局ファイルは " + at.Name + " のフォルダーにあります。同期の途中のファイルが混ざるおそれがあります。「ファイルと画面」でこのパソコンの中に移し、" + at.Name + " は控えの二つ目の場所にすることをお勧めします。"
+		return "事務局ファイルは " + at.Name + " のフォルダーにあります。同期の途中のファイルが混ざるおそれがあります。「ファイルと画面」の「この PC に写して使う」で写し、" + at.Name + " は控えの二つ目の場所にすることをお勧めします。"
 	case office.OnStick:
 		return "事務局ファイルは USB メモリーにあります。抜き忘れや紛失に備え、控えの二つ目の場所をこのパソコンの中に決めてください。"
 	}
