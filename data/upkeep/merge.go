@@ -124,8 +124,58 @@ func (m *merger) companies(sides []Side) error {
 	if len(names) > 0 {
 		m.say("移る会員 " + enumerate(names, "名"))
 	}
+	m.declarations()
 	m.changes = append(m.changes, roster.Remove(m.book.Company(m.drop)))
 	return nil
+}
+
+// declarations gives the declarations of the company that goes to the other, with
+// their states, kept versions and issued files, which hang on them. What was
+// declared is not reworded: where it says the other's name or address, it is due
+// for renewal by itself.
+func (m *merger) declarations() {
+	var told []string
+	for _, d := range m.book.Declarations() {
+		if d.Company != m.drop {
+			continue
+		}
+		after := *d
+		after.Company = m.keep
+		m.changes = append(m.changes, roster.Update(d, &after)...)
+		text := "宣言日なし"
+		if d.On != "" {
+			text = d.On.Western()
+		}
+		told = append(told, text)
+	}
+	if len(told) > 0 {
+		m.say("移る宣言 " + enumerate(told, "件"))
+	}
+}
+
+// signed turns the declarations that the member that goes signs to the other, and
+// the versions that were kept of them: by their ids only, no word changes.
+func (m *merger) signed() {
+	count := 0
+	for _, d := range m.book.Declarations() {
+		if !strings.Contains(d.Text, m.drop) {
+			continue
+		}
+		after := *d
+		after.Text = strings.ReplaceAll(d.Text, m.drop, m.keep)
+		m.changes = append(m.changes, roster.Update(d, &after)...)
+		count++
+	}
+	for _, v := range m.book.DeclarationVersions("") {
+		if strings.Contains(v.Text, m.drop) {
+			after := *v
+			after.Text = strings.ReplaceAll(v.Text, m.drop, m.keep)
+			m.changes = append(m.changes, roster.Update(v, &after)...)
+		}
+	}
+	if count > 0 {
+		m.say("宣言する方を書き換える宣言 " + strconv.Itoa(count) + "件")
+	}
 }
 
 // affected are the members whose figures may become others: those of the

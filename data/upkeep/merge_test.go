@@ -54,6 +54,41 @@ func TestMergeCompanies(t *testing.T) {
 	}
 }
 
+// Declarations go over to the company that stays, and so do their signers; their
+// words, states and files stay as they are.
+func TestMergeMovesDeclarations(t *testing.T) {
+	s := newSample()
+	_, other, _ := s.another()
+	text := `{"form":"2026-01","party":{"company":"(株)青空","member":"` + other.ID + `","name":"夕焼花子"}}`
+	s.more = append(s.more, &roster.Declaration{ID: "d1", Company: "c2", On: "2025-03-01", Text: text},
+		&roster.Declaration{ID: "d2", Company: "c2", Renews: "d1"}, &roster.Declaration{ID: "d3", Company: "c1", On: "2024-03-01"},
+		&roster.DeclarationStep{ID: "t1", Declaration: "d1", State: "掲載", On: "2025-04-01"},
+		&roster.DeclarationVersion{ID: "v1", Declaration: "d1", On: "2025-02-01", Text: text})
+	book := s.book(t)
+
+	m, next := merge(t, book, roster.CompanyKind, "c1", "c2", nil)
+	for _, d := range next.Declarations() {
+		if d.Company != "c1" {
+			t.Errorf("%s belongs to %s", d.ID, d.Company)
+		}
+	}
+	if len(next.DeclarationSteps("d1")) != 1 || next.Declaration("d2").Renews != "d1" || next.Declaration("d1").Text != text {
+		t.Errorf("%+v", next.Declaration("d1"))
+	}
+	if want := "移る宣言 2件（2025年3月1日、宣言日なし）"; !slices.Contains(m.Moves, want) {
+		t.Errorf("%q", m.Moves)
+	}
+
+	out, next := merge(t, book, roster.MemberKind, "m1", other.ID, nil)
+	want := strings.Replace(text, other.ID, "m1", 1)
+	if d, v := next.Declaration("d1"), next.DeclarationVersions("d1")[0]; d.Text != want || v.Text != want || d.Company != "c2" {
+		t.Errorf("%+v %+v", d, v)
+	}
+	if told := "宣言する方を書き換える宣言 1件"; !slices.Contains(out.Moves, told) {
+		t.Errorf("%q", out.Moves)
+	}
+}
+
 func TestMergeSides(t *testing.T) {
 	s := newSample()
 	_, m, _ := s.another()

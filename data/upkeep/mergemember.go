@@ -33,6 +33,7 @@ func (m *merger) members(sides []Side) error {
 		}
 	}
 	m.introduced()
+	m.signed()
 	m.changes = append(m.changes, roster.Remove(b.Member))
 	m.orphan(sides)
 	return nil
