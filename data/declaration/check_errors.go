@@ -90,7 +90,7 @@ var emptyBrackets = regexp.MustCompile(`[（(\[［「『【][\s　・…]*[）)\
 func (k *checker) residue() {
 	for _, p := range k.Printed {
 		if p.Missing {
-			if !p.Fixed {
+			if !p.Fixed && p.Key() != k.slot(SlotDate) { // whose day is E5's
 				k.add("E2", p.Key(), "「"+strings.Trim(p.Text, "〔〕")+"」が書き込まれていません。")
 			}
 			continue // of the form: E6 speaks of it

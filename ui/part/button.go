@@ -15,6 +15,7 @@ type Button struct {
 	widget.Button
 
 	OnEscape func() // nil: Esc goes to the window
+	OnArrive func() // the focus has come
 
 	here bool // the focus is
 }
@@ -110,6 +111,7 @@ func (f *buttonFace) paint() {
 func (b *Button) FocusGained() {
 	b.here = true
 	b.Button.FocusGained()
+	call(b.OnArrive)
 }
 
 // FocusLost is for Fyne.

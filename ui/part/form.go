@@ -14,6 +14,7 @@ type Form struct {
 	widget.BaseWidget
 
 	OnChange func(id, value string)
+	OnArrive func(id string)      // the focus has come to a field
 	OnLeave  func(id string)      // the focus has gone from a field of text
 	OnSave   func()               // Ctrl+Enter, and Enter in the last field
 	OnEscape func()               // nil: Esc goes to the window
@@ -113,6 +114,9 @@ func (f *Form) wire(field *Field) {
 	}
 	arrive := func() {
 		f.reveal(field)
+		if f.OnArrive != nil {
+			f.OnArrive(field.ID)
+		}
 		if f.here != heading {
 			f.here = heading
 			if f.OnGroup != nil {

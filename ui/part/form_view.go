@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
@@ -11,16 +12,38 @@ import (
 // What of a form is in view, and how it is drawn.
 
 // reveal scrolls as little as needed to show a field.
-func (f *Form) reveal(field *Field) {
-	top := field.box.Position().Y
-	bottom := top + field.box.Size().Height
-	view := f.scroll.Size().Height
+func (f *Form) reveal(field *Field) { f.Reveal(field.box) }
+
+// Reveal scrolls as little as needed to show something that was Put into the
+// form, or lies in what was.
+func (f *Form) Reveal(o fyne.CanvasObject) { Reveal(f.scroll, o) }
+
+// Reveal scrolls as little as needed to show something that lies in what scrolls.
+func Reveal(scroll *container.Scroll, o fyne.CanvasObject) {
+	top, found := offsetIn(scroll.Content, o)
+	bottom, view := top+o.Size().Height, scroll.Size().Height
 	switch {
-	case top < f.scroll.Offset.Y:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, max(top-Unit, 0)))
-	case view > 0 && bottom > f.scroll.Offset.Y+view:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, bottom+Unit-view))
+	case !found:
+	case top < scroll.Offset.Y:
+		scroll.ScrollToOffset(fyne.NewPos(0, max(top-Unit, 0)))
+	case view > 0 && bottom > scroll.Offset.Y+view:
+		scroll.ScrollToOffset(fyne.NewPos(0, bottom+Unit-view))
 	}
+}
+
+// offsetIn is how far below the top of a content something lies in it.
+func offsetIn(content, o fyne.CanvasObject) (float32, bool) {
+	if content == o {
+		return 0, true
+	}
+	if c, ok := content.(*fyne.Container); ok {
+		for _, inner := range c.Objects {
+			if y, ok := offsetIn(inner, o); ok {
+				return y + inner.Position().Y, true
+			}
+		}
+	}
+	return 0, false
 }
 
 // choose shows or takes away the list of a field, over all others, and scrolls

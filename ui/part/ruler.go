@@ -83,7 +83,8 @@ func Cut(s string, width float32) string {
 }
 
 // wrap breaks s into lines no wider than width. It keeps 。、」 and their like
-// from the start of a line, as far as one character back helps.
+// from the start of a line, as far as one character back helps, and a word or
+// number in Latin letters together.
 func (r *ruler) wrap(s string, width float32) []string {
 	var lines []string
 	for paragraph := range strings.SplitSeq(strings.ReplaceAll(s, "\r\n", "\n"), "\n") {
@@ -95,6 +96,8 @@ func (r *ruler) wrap(s string, width float32) []string {
 				carry := []rune(nil)
 				if last := len(line) - 1; strings.ContainsRune("。、」』）)】！？・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ", c) && last > 0 {
 					carry, line = []rune{line[last]}, line[:last]
+				} else if from := wordStart(line); inWord(c) && from > 0 && r.width(string(line[from:])) < width/2 {
+					carry, line = append(carry, line[from:]...), line[:from]
 				}
 				lines = append(lines, string(line))
 				line, w = carry, r.width(string(carry))
@@ -104,4 +107,18 @@ func (r *ruler) wrap(s string, width float32) []string {
 		lines = append(lines, string(line))
 	}
 	return lines
+}
+
+// wordStart is where the word in Latin letters begins that ends a line.
+func wordStart(line []rune) int {
+	from := len(line)
+	for from > 0 && inWord(line[from-1]) {
+		from--
+	}
+	return from
+}
+
+// inWord reports whether c is a letter or digit of a word that must not break.
+func inWord(c rune) bool {
+	return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }

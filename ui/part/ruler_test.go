@@ -51,6 +51,9 @@ func TestWrapKeepsTextAndKinsoku(t *testing.T) {
 	if got := r.wrap("あいうえおか。き", 6*TextSize+2); len(got) != 2 || strings.HasPrefix(got[1], "。") {
 		t.Errorf("%q", got)
 	}
+	if got := r.wrap("公式の Word を", 5*TextSize); len(got) != 2 || got[1] != "Word を" {
+		t.Errorf("a word is broken: %q", got)
+	}
 }
 
 func TestCutFitsAndSaysSo(t *testing.T) {

@@ -75,7 +75,7 @@ func New(desk Desk, back func()) *Editor {
 	e.preview.OnShow = func(n int) { e.pages.Set(pagesText(n), part.Secondary) }
 	e.questions, e.words, e.findings, e.output = newQuestions(e), newWords(e), newFindings(e), newOutput(e)
 	e.tabs = part.NewTabs(e.steps()...)
-	e.tabs.OnGo = func(string) { e.saveNow(nil); e.show() }
+	e.tabs.OnGo = func(string) { e.saveNow(nil); e.show(); e.begin() }
 	e.stack = container.NewStack()
 	top := container.New(topLayout{}, part.NewButton("← 一覧へ", func() { e.Leave(back) }).Quiet(), e.title, e.state, e.pages,
 		part.NewButton("版を残す・比べる", e.versions))
@@ -123,6 +123,24 @@ func (e *Editor) Open(id roster.ID) {
 	}
 	e.tabs.Choose(step)
 	e.reload()
+	e.begin()
+}
+
+// begin gives the keys to the step that is shown: to the first question without
+// an answer, to the first field; where there is only to look, to the steps.
+func (e *Editor) begin() {
+	canvas := e.desk.Window().Canvas()
+	switch {
+	case e.m.draft == nil:
+	case e.readOnly():
+		canvas.Focus(e.tabs)
+	case e.tabs.Present() == asking:
+		canvas.Focus(e.questions.first())
+	case e.tabs.Present() == writing:
+		e.words.form.Focus("")
+	default:
+		canvas.Focus(e.tabs)
+	}
 }
 
 // reload shows the model anew, wholly.

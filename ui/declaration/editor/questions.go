@@ -38,6 +38,7 @@ func newQuestions(e *Editor) *questions {
 		buttons := container.NewHBox()
 		for _, o := range ask.Options {
 			b := part.NewButton(o.Text, func() { q.answer(row, o.Value) })
+			b.OnArrive = func() { part.Reveal(q.scroll, b) }
 			row.answers = append(row.answers, b)
 			buttons.Add(b)
 		}
@@ -45,9 +46,21 @@ func newQuestions(e *Editor) *questions {
 		body.Add(row.why)
 		q.rows = append(q.rows, row)
 	}
-	body.Add(part.NewButton("文を書く →", func() { e.tabs.Go(writing) }).Main())
+	on := part.NewButton("文を書く →", func() { e.tabs.Go(writing) }).Main()
+	on.OnArrive = func() { part.Reveal(q.scroll, on) }
+	body.Add(on)
 	q.scroll = container.NewVScroll(body)
 	return q
+}
+
+// first is where the keys begin: the first question that has no answer.
+func (q *questions) first() fyne.Focusable {
+	for _, row := range q.rows {
+		if _, done := q.of.m.draft.Answers[row.ID]; !done {
+			return row.answers[0]
+		}
+	}
+	return q.rows[0].answers[0]
 }
 
 // show brings the answers up to the draft.

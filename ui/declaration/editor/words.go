@@ -137,11 +137,12 @@ func (w *words) build() {
 			case declaration.Optional:
 				f.Heading(b.Label + "（書かなくてもよい）")
 				f.Row(part.NoteField(part.Spec{ID: freeField(b.ID), Label: "自社の言葉", Help: "1行が1段落になります。"}, 4))
-				f.Put(container.NewHBox(part.NewButton("文例を見る", func() { w.examples(freeField(b.ID), b.ID) }).Quiet()))
+				f.Put(container.NewHBox(w.reached(part.NewButton("文例を見る", func() { w.examples(freeField(b.ID), b.ID) }).Quiet())))
 			}
 		}
 	}
 	f.OnChange, f.OnLeave, f.OnSave = w.typed, w.left, w.of.Save
+	f.OnArrive = func(id string) { w.of.preview.At(m.keyOf(id)) }
 	f.SetReadOnly(w.of.readOnly())
 	w.object.Objects = []fyne.CanvasObject{f}
 	w.object.Refresh()
@@ -198,8 +199,8 @@ func has(b *declaration.Block, item string) bool {
 func (w *words) entry(n int, item string) {
 	f := w.form
 	f.Row(part.NoteField(part.Spec{ID: entryField(n), Label: "自社の言葉", Help: "1行が「・」1つになります。"}, 3))
-	bar := container.NewHBox(part.NewButton("文例を見る", func() { w.examples(entryField(n), item) }).Quiet(),
-		part.NewButton("文例として残す", func() { w.keepExample(n, item) }).Quiet())
+	bar := container.NewHBox(w.reached(part.NewButton("文例を見る", func() { w.examples(entryField(n), item) }).Quiet()),
+		w.reached(part.NewButton("文例として残す", func() { w.keepExample(n, item) }).Quiet()))
 	f.Put(bar)
 }
 
@@ -231,9 +232,8 @@ func (w *words) clauses(b *declaration.Block) {
 }
 
 func (w *words) check(label string, on bool, changed func(bool)) {
-	c := widget.NewCheck(label, nil)
-	c.SetChecked(on)
-	c.OnChanged = changed
+	c := newTick(label, on, changed)
+	c.arrive = func() { w.form.Reveal(c) }
 	if w.of.readOnly() {
 		c.Disable()
 	}
@@ -241,11 +241,36 @@ func (w *words) check(label string, on bool, changed func(bool)) {
 }
 
 func (w *words) button(verb string, do func()) {
-	b := part.NewButton(verb, do)
+	b := w.reached(part.NewButton(verb, do))
 	if w.of.readOnly() {
 		b.Disable()
 	}
 	w.form.Put(container.NewHBox(b))
+}
+
+// reached makes a button scroll into view when the keys come to it.
+func (w *words) reached(b *part.Button) *part.Button {
+	b.OnArrive = func() { w.form.Reveal(b) }
+	return b
+}
+
+// tick is a box to tick that tells when the keys come to it.
+type tick struct {
+	widget.Check
+	arrive func()
+}
+
+func newTick(label string, on bool, changed func(bool)) *tick {
+	t := &tick{}
+	t.Text, t.Checked, t.OnChanged = label, on, changed
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// FocusGained is for Fyne.
+func (t *tick) FocusGained() {
+	t.Check.FocusGained()
+	t.arrive()
 }
 
 // restructured follows when items came or went.
