@@ -73,7 +73,7 @@ func TestEveryFlippedBitIsNoticed(t *testing.T) {
 	whole, book := closedOffice(t, 30)
 	dir := t.TempDir()
 	r := rand.New(rand.NewPCG(7, 7))
-	n := times(40, 1000)
+	n := times(12, 1000)
 	noticed, complete, named := 0, 0, 0
 	for i := range n {
 		at := r.IntN(len(whole) * 8)
@@ -140,7 +140,7 @@ func TestAFlippedBitInAFileThatWasNotClosed(t *testing.T) {
 	clear(whole[sealAt : sealAt+sealSize])
 	dir := t.TempDir()
 	r := rand.New(rand.NewPCG(8, 8))
-	n := times(30, 1000)
+	n := times(10, 1000)
 	noticed, harmless := 0, 0
 	for i := range n {
 		at := r.IntN(len(whole) * 8)
@@ -207,7 +207,7 @@ func TestDamagedPagesAreNoticed(t *testing.T) {
 		{"the end cut off", func(b []byte) []byte { return b[:page*(2+r.IntN(pages-2))] }},
 		{"half a page at the end missing", func(b []byte) []byte { return b[:len(b)-page/2] }},
 	} {
-		n := times(4, 100)
+		n := times(2, 100)
 		noticed, rescued, open := 0, 0, 0
 		for i := range n {
 			hurt := harm.do(bytes.Clone(whole))

@@ -21,7 +21,7 @@ import (
 // goes on where it was.
 func TestAsleepInTheMiddleOfAWrite(t *testing.T) {
 	ctx := context.Background()
-	n, woken := times(3, 50), 0
+	n, woken := times(2, 50), 0
 	for range n {
 		path := prepared(t)
 		cmd, out := start(t, "correct", path)
@@ -65,7 +65,7 @@ func TestAsleepInTheMiddleOfAWrite(t *testing.T) {
 // taken for gone; when he wakes he must not write over what came meanwhile.
 func TestWhoSleptOnAShareDoesNotWriteOverTheOther(t *testing.T) {
 	ctx := context.Background()
-	n, refused := times(2, 25), 0
+	n, refused := times(1, 25), 0
 	for range n {
 		path := prepared(t)
 		cmd, out := start(t, "shared", path)

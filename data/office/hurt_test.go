@@ -148,7 +148,7 @@ func TestReadersDoNotKeepAWriterOut(t *testing.T) {
 			}
 		})
 	}
-	for range 30 {
+	for range 10 {
 		w, err := Open(ctx, f.Path(), Options{Now: noon})
 		if err != nil {
 			t.Error(err)

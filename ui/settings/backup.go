@@ -11,6 +11,7 @@ import (
 
 	"kaisei/data/backup"
 	"kaisei/data/office"
+	"kaisei/data/practice"
 	"kaisei/ui/message"
 	"kaisei/ui/part"
 )
@@ -79,7 +80,11 @@ func (s *backupSection) refresh() {
 		return
 	}
 	s.rows = backup.List(s.page.desk.Keeper().Folder())
-	s.note.Set(backupWords(s.rows, s.page.desk.Backup(), office.Where(s.page.desk.File().Path())), part.Ink)
+	words := backupWords(s.rows, s.page.desk.Backup(), office.Where(s.page.desk.File().Path()))
+	if practice.Is(s.page.desk.File().Book().Office()) {
+		words = "練習用の事務局では、控えは自動では作りません。ほかは本番と同じです。\n" + words
+	}
+	s.note.Set(words, part.Ink)
 	s.grid.SetRows(len(s.rows))
 	if s.grid.Selected() < 0 && len(s.rows) > 0 {
 		s.grid.Select(0)
@@ -228,7 +233,7 @@ func (s *backupSection) back() {
 // high keeps a height.
 type high struct{ height float32 }
 
-func (h high) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40*part.Unit, h.height) }
+func (h high) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(62*part.Unit, h.height) }
 
 func (h high) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	for _, x := range o {

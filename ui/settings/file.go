@@ -94,7 +94,7 @@ func (s *fileSection) refresh() {
 func (s *fileSection) takeHome() {
 	folder := ""
 	if home, err := os.UserHomeDir(); err == nil {
-		folder = filepath.Join(home, "Documents")
+		folder = filepath.Join(home, "Kaisei") // as for a new one: 「ドキュメント」 may be a cloud's
 		if info, err := os.Stat(folder); err != nil || !info.IsDir() {
 			folder = home
 		}

@@ -45,6 +45,7 @@ func works() []work {
 // uses say in Japanese what the modules chosen by us are for; the others come
 // with them.
 var uses = map[string]string{
+	"filippo.io/age":                 "控えの暗号",
 	"fyne.io/fyne/v2":                "画面",
 	"github.com/gofrs/flock":         "ほかの人が書き込んでいるかを知る",
 	"github.com/google/uuid":         "記録の番号",

@@ -3,6 +3,8 @@ package settings
 // licences are those of the Go modules in the program on any system, as
 // licences_test.go at the top of the repository reads them from the modules.
 var licences = map[string]string{
+	"filippo.io/age":                       "BSD",
+	"filippo.io/hpke":                      "BSD",
 	"fyne.io/fyne/v2":                      "BSD",
 	"fyne.io/systray":                      "Apache-2.0",
 	"github.com/BurntSushi/toml":           "MIT",

@@ -17,7 +17,11 @@ func (s *backupSection) askSecond() {
 	form.Row(part.TextField(part.Spec{ID: "folder", Label: "二つ目の場所（フォルダー）",
 		Help: "USB メモリーや共有フォルダーの中のフォルダーです。つながっていないときは、次に控えを作るときに写します。空にすると、やめます。"}))
 	form.SetValues(map[string]string{"folder": set.Second})
-	d := part.AskWith(s.page.desk.Window(), "控えの二つ目の場所", container.New(high{150}, form), "決める", func() bool {
+	form.Put(container.NewHBox(part.NewButton("場所を選ぶ…", func() {
+		part.PickFolder(s.page.desk.Window(), part.FileKind{Title: "控えの二つ目の場所", Verb: "ここにする", Folder: form.Values()["folder"], Runner: s.page.desk.Runner()},
+			func(path string) { form.Field("folder").SetValue(path) })
+	})))
+	d := part.AskWith(s.page.desk.Window(), "控えの二つ目の場所", container.New(high{170}, form), "決める", func() bool {
 		folder := form.Values()["folder"]
 		if folder != "" {
 			if info, err := os.Stat(folder); err != nil || !info.IsDir() {
@@ -67,6 +71,11 @@ func (s *backupSection) askLock() {
 		return true
 	})
 	form.OnEscape = d.Close
+	if set.Word != "" {
+		form.Focus("now")
+	} else {
+		form.Focus("new")
+	}
 }
 
 func minutesOptions() (out []part.Option) {
