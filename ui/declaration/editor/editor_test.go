@@ -97,6 +97,32 @@ func (d *desk) text(e *Editor) *declaration.Draft {
 	return draft
 }
 
+// The keys begin in the step that is shown, and the page marks the place of the
+// field they come to.
+func TestTheKeysBeginInTheStep(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	focused := d.window.Canvas().Focused
+	e.tabs.Go(asking)
+	if focused() != fyne.Focusable(e.questions.rows[0].answers[0]) {
+		t.Errorf("%T has the keys of the questions", focused())
+	}
+	last := e.questions.rows[len(e.questions.rows)-1].answers[0]
+	d.window.Canvas().Focus(last)
+	if e.questions.scroll.Offset.Y == 0 {
+		t.Error("the last question is out of sight")
+	}
+	e.questions.answer(e.questions.rows[5], declaration.Yes)
+	e.tabs.Go(writing)
+	e.words.form.Focus(entryField(0))
+	if want := e.m.keyOf(entryField(0)); want == "" || e.preview.here != want {
+		t.Errorf("%q is marked, not %q", e.preview.here, want)
+	}
+	e.tabs.Go(checking)
+	if focused() != fyne.Focusable(e.tabs) {
+		t.Errorf("%T has the keys of the checks", focused())
+	}
+}
+
 func TestWhatIsWrittenIsSeenAndSavesItself(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
 	if len(d.failed) > 0 {

@@ -295,17 +295,23 @@ func (m *model) fieldOf(key string) string {
 	return ""
 }
 
-// keyOf is the first place on the page that a field writes.
+// keyOf is the first place on the page that a field writes; while nothing is
+// written there, that of the item above.
 func (m *model) keyOf(field string) string {
 	if m.form == nil {
 		return ""
 	}
+	above := ""
 	for _, p := range m.draft.Parts(m.form.Form) {
-		if m.fieldOf(p.Key()) == field && !p.Fixed {
+		switch {
+		case m.fieldOf(p.Key()) != field:
+		case !p.Fixed:
 			return p.Key()
+		case above == "":
+			above = p.Key()
 		}
 	}
-	return ""
+	return above
 }
 
 // The fields' names.
