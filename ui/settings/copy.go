@@ -39,10 +39,12 @@ func newCopyView(of *backupSection, then *backup.Then, password string) *copyVie
 		part.Column{ID: "now", Title: "今", Width: 270, Text: func(at int) string { return row(at).now }},
 		part.Column{ID: "then", Title: "控え", Width: 270, Text: func(at int) string { return row(at).then }, Role: func(int) fyne.ThemeColorName { return part.Accent }})
 	v.grid.Multi = true
-	v.grid.Empty = part.Empty{Text: "この控えの記録は、今の名簿と同じです。"}
+	v.grid.Empty = part.Empty{Text: "今の名簿と比べています。"}
 	v.grid.OnSelect = func(int) { v.enable() }
 	v.some = part.NewButton("選んだ記録だけ戻す", v.restoreSome)
 	v.all = part.NewButton("すべてこの控えに戻す", v.restoreAll).Main()
+	v.some.Disable() // until it is known what would become different
+	v.all.Disable()
 	buttons := container.New(buttonRow{}, part.NewButton("控えの一覧へ", of.back), v.some, v.all)
 	v.object = part.Around(part.Margin(2, v.note), buttons, nil, nil, v.grid)
 	return v
@@ -68,6 +70,7 @@ func (v *copyView) refresh() {
 		if why := then.ReadOnly(); errors.Is(why, office.ErrDamaged) {
 			v.note.Set("この控えは傷んでいます。読めるところを見ることはできますが、戻すことはできません。ほかの控えを選んでください。", part.Error)
 		}
+		v.grid.Empty.Text = "この控えの記録は、今の名簿と同じです。"
 		v.grid.SetRows(len(rows))
 		v.enable()
 	})
