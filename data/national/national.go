@@ -15,7 +15,7 @@ import (
 
 // Code is the office code of the desk's own file, where an association has its
 // JIS X 0401 prefecture.
-const Code = "00"
+const Code = roster.NationalCode
 
 // Office is what a new file of the desk is about.
 func Office() roster.Office {

@@ -11,6 +11,10 @@ package roster
 
 import "kaisei/data/nihongo"
 
+// NationalCode is the Prefecture of the national desk's own file, which is no
+// association's and has no members.
+const NationalCode = "00"
+
 // Office is the association itself as it is from a day on: a change of name or
 // of legal form is a new Office record, not an overwritten one.
 type Office struct {

@@ -24,6 +24,7 @@ const form = "Kaisei月次 2"
 // Sentinels of what cannot be frozen.
 var (
 	ErrMonth  = errors.New("submission: not a month")
+	ErrDesk   = errors.New("submission: the national desk has nothing to submit")
 	ErrOffice = errors.New("submission: the office has no name or prefecture code")
 	ErrBasis  = errors.New("submission: unknown basis for naming members")
 )
@@ -85,7 +86,7 @@ func Freeze(book *roster.Book, month nihongo.Month, maker string, now time.Time)
 }
 
 // Count counts a submission from the Book as of the month's last day, going on
-// from what was closed before. The error Is ErrMonth, ErrOffice or ErrBasis.
+// from what was closed before. The error Is ErrMonth, ErrDesk, ErrOffice or ErrBasis.
 func Count(book *roster.Book, o Order) (*Monthly, error) {
 	month := o.Month
 	if !month.Valid() || month.Next() == "" {
@@ -93,6 +94,9 @@ func Count(book *roster.Book, o Order) (*Monthly, error) {
 	}
 	at := book.At(month.Last())
 	office := *at.Office()
+	if office.Prefecture == roster.NationalCode {
+		return nil, ErrDesk
+	}
 	if office.Name == "" || len(office.Prefecture) != 2 {
 		return nil, fmt.Errorf("%w: %q %q", ErrOffice, office.Name, office.Prefecture)
 	}

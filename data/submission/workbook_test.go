@@ -192,6 +192,7 @@ func TestWhatCannotBeFrozen(t *testing.T) {
 	}{
 		"no month":      {roster.Office{Name: "会", Prefecture: "25"}, "2025-13", ErrMonth},
 		"the last one":  {roster.Office{Name: "会", Prefecture: "25"}, "9999-12", ErrMonth},
+		"the desk":      {roster.Office{Name: "会", Prefecture: roster.NationalCode}, "2025-12", ErrDesk},
 		"no office":     {roster.Office{}, "2025-12", ErrOffice},
 		"no prefecture": {roster.Office{Name: "会"}, "2025-12", ErrOffice},
 		"odd basis":     {roster.Office{Name: "会", Prefecture: "25", Basis: "黙示"}, "2025-12", ErrBasis},

@@ -136,6 +136,9 @@ func (l *list) show() {
 	l.grid.Empty = part.Empty{Text: "この条件に合う企業はありません。", Action: "絞り込みを解く", Do: l.clear.OnTapped}
 	if len(b.rows) == 0 {
 		l.grid.Empty = part.Empty{Text: "会員企業がまだありません。名簿を取り込むと、ここに並びます。"}
+		if l.p.desk.Book().Office().Prefecture == roster.NationalCode {
+			l.grid.Empty.Text = "このファイルは中同協の全国集計のものです。宣言は、各同友会の事務局ファイルで支援します。"
+		}
 	}
 	l.grid.SetRows(len(l.rows))
 	var again []int

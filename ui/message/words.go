@@ -105,6 +105,7 @@ func words() []wording {
 		{national.ErrNothing, "その月に受け付けた提出がまだありません。提出ファイルの入ったフォルダーを受け付けてから、もう一度どうぞ。", ExitRefused},
 
 		{submission.ErrMonth, "その月の提出は作れません。月を「2025-12」のように指定してください。", ExitUsage},
+		{submission.ErrDesk, "このファイルは中同協の全国集計のものなので、提出は作りません。提出は各同友会の事務局ファイルで作ります。", ExitRefused},
 		{submission.ErrOffice, "事務局の正式名称または都道府県が決まっていないため、提出を作れません。設定で決めてください。", ExitRefused},
 		{submission.ErrBasis, "提供の根拠が「共同利用」でも「同意」でもないため、提出を作れません。設定で選んでください。", ExitRefused},
 

@@ -234,7 +234,7 @@ func (v *view) unitTable() *table {
 		for _, l := range r.Lines[1:] {
 			rate := "—"
 			if l.Opening > 0 {
-				rate = strconv.FormatFloat(100*float64(l.YearNet())/float64(l.Opening), 'f', 1, 64) + "%"
+				rate = strings.Replace(strconv.FormatFloat(100*float64(l.YearNet())/float64(l.Opening), 'f', 1, 64)+"%", "-", "−", 1) // as wide as the digits
 			}
 			t.rows = append(t.rows, []string{pref.Name, strings.Repeat("　", max(l.Level-1, 0)) + l.Name, l.Label, figure(l.Opening), figure(l.Joined), figure(l.Left),
 				figure(l.In) + " / " + figure(l.Out), figure(l.Closing), nihongo.FormatChange(l.YearNet()), rate, figure(l.Companies)})
@@ -266,7 +266,7 @@ func (v *view) classTable() *table {
 
 // twinTable is the companies of more than one prefecture.
 func (v *view) twinTable() *table {
-	t := &table{columns: []field{{title: "よりどころ", width: 130, role: true}, {title: "企業名", width: 300}, {title: "法人番号", width: 170}, {title: "都道府県と会員数", width: 420}}}
+	t := &table{columns: []field{{title: "よりどころ", width: 130, role: true}, {title: "企業名", width: 280}, {title: "法人番号", width: 192}, {title: "都道府県と会員数", width: 420}}}
 	if v.summary == nil {
 		return t
 	}

@@ -207,8 +207,8 @@ func (p *Page) views(v *view) []part.Tab {
 	if v.summary == nil {
 		return list
 	}
-	return append(list, part.Tab{ID: nation, Title: "全国会勢"}, part.Tab{ID: units, Title: "組織別 " + figure(v.summary.Units())},
-		part.Tab{ID: stats, Title: "業種と規模"}, part.Tab{ID: twins, Title: fmt.Sprintf("複数県の企業 %d社・同名 %d", v.summary.Sure(), len(v.summary.Twins)-v.summary.Sure())})
+	return append(list, part.Tab{ID: nation, Title: "全国会勢"}, part.Tab{ID: units, Title: "組織別 " + figure(v.summary.Units()) + "件"},
+		part.Tab{ID: stats, Title: "業種と規模"}, part.Tab{ID: twins, Title: fmt.Sprintf("複数県の企業 %d社・同名 %d社", v.summary.Sure(), len(v.summary.Twins)-v.summary.Sure())})
 }
 
 // fill shows the list of the present tab.

@@ -24,10 +24,7 @@ type officeSection struct {
 
 func newOfficeSection(p *Page) *officeSection {
 	s := &officeSection{page: p, form: part.NewForm(), basis: part.NewNote("", part.SmallTextSize, part.Secondary)}
-	var prefectures, months []part.Option
-	for _, x := range nihongo.Prefectures() {
-		prefectures = append(prefectures, part.Option{Value: x.Code, Shown: x.Code + " " + x.Name})
-	}
+	var months []part.Option
 	for m := range 12 {
 		months = append(months, part.Option{Value: strconv.Itoa(m + 1), Shown: strconv.Itoa(m+1) + "月"})
 	}
@@ -36,7 +33,7 @@ func newOfficeSection(p *Page) *officeSection {
 	f.Row(part.TextField(part.Spec{ID: "name", Label: "正式名称", Required: true, Help: "会勢の表紙に印刷します。"}))
 	f.Row(part.TextField(part.Spec{ID: "short_name", Label: "略称", Chars: 14}),
 		part.ChoiceField(part.Spec{ID: "legal_form", Label: "法人格", Chars: 12}, nil),
-		part.ChoiceField(part.Spec{ID: "prefecture", Label: "都道府県", Chars: 10, Required: true}, prefectures))
+		part.ChoiceField(part.Spec{ID: "prefecture", Label: "都道府県", Chars: 10, Required: true}, prefectures("")))
 	f.Row(part.DayField(part.Spec{ID: sinceField, Label: "いつから", Chars: 36,
 		Help: "名称や法人格が変わった日です。空欄なら、書き誤りの訂正として直します。"}))
 	f.Heading("会勢と提出")
@@ -60,6 +57,19 @@ func newOfficeSection(p *Page) *officeSection {
 
 func (s *officeSection) content() fyne.CanvasObject { return s.object }
 
+// prefectures are the choices of an office that has the code now: an association
+// stays one, and the national desk's file stays the desk's.
+func prefectures(now string) []part.Option {
+	if now == roster.NationalCode {
+		return []part.Option{{Value: now, Shown: now + " 全国"}}
+	}
+	var list []part.Option
+	for _, x := range nihongo.Prefectures() {
+		list = append(list, part.Option{Value: x.Code, Shown: x.Code + " " + x.Name})
+	}
+	return list
+}
+
 // refresh shows the present data, but never over what is being typed.
 func (s *officeSection) refresh() {
 	if book := s.page.desk.File().Book(); book != s.book && len(s.form.Changed()) == 0 {
@@ -78,13 +88,18 @@ func (s *officeSection) reset() {
 		forms = append(forms, part.Option{Value: x, Shown: x})
 	}
 	s.form.Field("legal_form").SetOptions(forms)
+	s.form.Field("prefecture").SetOptions(prefectures(o.Prefecture))
 	s.form.SetValues(officeValues(o))
 	s.explain()
 	s.enable()
 }
 
 func (s *officeSection) explain() {
-	s.basis.Set(basisText(s.form.Field("basis").Value()), part.Secondary)
+	text := basisText(s.form.Field("basis").Value())
+	if s.form.Field("prefecture").Value() == roster.NationalCode {
+		text = "このファイルは中同協の全国集計のものです。会員を持たず提出もしないため、提供の根拠は使いません。"
+	}
+	s.basis.Set(text, part.Secondary)
 	s.form.Refresh()
 }
 

@@ -103,6 +103,26 @@ func newPage(t *testing.T) (*Page, *desk) {
 	return p, d
 }
 
+// The national desk's own file is of no prefecture, and stays so when saved.
+func TestTheDesksFileKeepsItsCode(t *testing.T) {
+	p, d := newPage(t)
+	after := *d.file.Book().Office()
+	after.Prefecture = roster.NationalCode
+	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "全国集計", Changes: roster.Update(d.file.Book().Office(), &after)}); err != nil {
+		t.Fatal(err)
+	}
+	p.Refresh()
+	f := p.office.form
+	if f.Field("prefecture").Value() != roster.NationalCode || !strings.Contains(p.office.basis.Text(), "全国集計") {
+		t.Errorf("shows %q, says %q", f.Field("prefecture").Value(), p.office.basis.Text())
+	}
+	f.Field("maker").SetValue("湖東 花子")
+	p.Save()
+	if o := d.file.Book().Office(); o.Prefecture != roster.NationalCode || o.Maker != "湖東 花子" {
+		t.Errorf("%+v, failed %v", o, d.failed)
+	}
+}
+
 func TestOfficeIsSavedAsOneAction(t *testing.T) {
 	p, d := newPage(t)
 	f := p.office.form

@@ -8,6 +8,7 @@ import (
 	"context"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -109,7 +110,9 @@ func (c *copies) told() string {
 			figures = append(figures, t.Name+" "+nihongo.FormatNumber(int64(t.N)))
 		}
 	}
-	b.WriteString(strings.Join(figures, "　") + "\n")
+	for three := range slices.Chunk(figures, 3) { // as many as stand in a line, so that no number is parted from its name
+		b.WriteString(strings.Join(three, "　") + "\n")
+	}
 	if list := submission.Warnings(s); len(list) > 0 {
 		b.WriteString("\n確認したこと\n")
 		for _, w := range list {
@@ -380,7 +383,7 @@ func keptColumns(list []*roster.Submission) []part.Column {
 		{ID: "made", Title: "確定日", Width: 152, Text: func(at int) string { return madeOn(of(at)) }},
 		{ID: "maker", Title: "作成者", Width: 110, Text: func(at int) string { return of(at).Maker }},
 		{ID: "checker", Title: "確認者", Width: 110, Text: func(at int) string { return of(at).Checker }},
-		{ID: "code", Title: "控え番号", Width: 140, Text: func(at int) string { return submission.Code(of(at).RowsHash) }},
+		{ID: "code", Title: "控え番号", Width: 168, Text: func(at int) string { return submission.Code(of(at).RowsHash) }},
 		{ID: "file", Title: "ファイル", Width: 250, Text: func(at int) string { return of(at).FileName }},
 		{ID: "sent", Title: "送付日", Width: 152, Text: func(at int) string { return of(at).SentOn.Western() }},
 		{ID: "answer", Title: "回答日", Width: 152, Text: func(at int) string { return of(at).Answered.Western() }},

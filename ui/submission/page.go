@@ -2,6 +2,7 @@ package submission
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
 	"time"
@@ -174,11 +175,17 @@ func (p *Page) count() {
 
 // trouble says why there are no figures.
 func (p *Page) trouble(err error) {
-	p.summary.Set(message.Of(err), part.Error)
+	role := part.Error
+	empty := part.Empty{Text: "会勢を数えられません。設定で、事務局の名称と都道府県を入れてください。", Action: "設定を開く", Do: func() { p.desk.Go("settings") }}
+	if errors.Is(err, submission.ErrDesk) { // nothing is wrong
+		role = part.Ink
+		empty = part.Empty{Text: "中同協が受け付けた提出は「全国集計」にあります。", Action: "全国集計を開く", Do: func() { p.desk.Go("national") }}
+	}
+	p.summary.Set(message.Of(err), role)
 	p.tabs.SetTabs(part.Tab{ID: standing, Title: "会勢"})
 	p.names.close()
 	p.grid.SetRows(0)
-	p.grid.Empty = part.Empty{Text: "会勢を数えられません。設定で、事務局の名称と都道府県を入れてください。", Action: "設定を開く", Do: func() { p.desk.Go("settings") }}
+	p.grid.Empty = empty
 	p.grid.Refresh()
 	p.foot.show()
 	p.body.Refresh()

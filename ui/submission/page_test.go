@@ -181,6 +181,23 @@ func TestWritesTheWorkbookAndSaysWhere(t *testing.T) {
 	}
 }
 
+func TestTheDesksFileHasNothingToSubmit(t *testing.T) {
+	p, d := newPage(t, 0)
+	after := *d.file.Book().Office()
+	after.Prefecture = roster.NationalCode
+	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "全国集計", Changes: roster.Update(d.file.Book().Office(), &after)}); err != nil {
+		t.Fatal(err)
+	}
+	p.Refresh()
+	if !strings.Contains(p.summary.Text(), "中同協の全国集計のもの") || !p.foot.do.Disabled() || p.grid.Rows() != 0 {
+		t.Errorf("says %q", p.summary.Text())
+	}
+	p.grid.Empty.Do()
+	if d.went != "national" {
+		t.Errorf("leads to %q", d.went)
+	}
+}
+
 func TestAnEmptyOfficeIsCountedToo(t *testing.T) {
 	p, _ := newPage(t, 0)
 	if p.grid.Rows() != 1 || len(p.shown.Listed) != 0 {
