@@ -108,6 +108,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.object }
 // Enter shows the present Book.
 func (p *Page) Enter() { p.Refresh() }
 
+// FocusList gives the keys to the list at the left.
+func (p *Page) FocusList() { p.desk.Window().Canvas().Focus(p.left) }
+
 // Leave lets go at once; nothing here can be lost.
 func (p *Page) Leave(then func()) {
 	p.reading.Stop()

@@ -139,6 +139,10 @@ func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 		c.step(1)
 	case fyne.KeyUp, fyne.KeyLeft:
 		c.step(-1)
+	case fyne.KeyHome:
+		c.step(-c.SelectedIndex())
+	case fyne.KeyEnd:
+		c.step(len(c.options) - 1 - c.SelectedIndex())
 	default:
 		forwardKey(c, e)
 	}

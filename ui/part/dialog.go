@@ -68,6 +68,7 @@ func AskWith(w fyne.Window, title string, content fyne.CanvasObject, yes string,
 	}).Main()
 	do.OnEscape = d.cancel
 	no := d.button("やめる", nil)
+	d.do = do
 	d.show(content, no, no, do)
 	return d
 }
@@ -84,6 +85,7 @@ type Dialog struct {
 	popup    *widget.PopUp
 	typed    func(*fyne.KeyEvent) // the window's, while the dialog is open
 	buttons  []*Button
+	do       *Button   // what Ctrl+Enter does, nil for nothing
 	aside    []*Button // at the left
 }
 
@@ -135,8 +137,11 @@ func (d *Dialog) show(content fyne.CanvasObject, start *Button, buttons ...*Butt
 		container.New(margin{2 * Unit}, container.NewVBox(head, gap(Unit), scroll, gap(Unit), row)), canvas)
 	d.typed = canvas.OnTypedKey()
 	canvas.SetOnTypedKey(func(e *fyne.KeyEvent) { // when a click beside all buttons took the focus away
-		if e.Name == fyne.KeyEscape {
+		switch {
+		case e.Name == fyne.KeyEscape:
 			d.escape()
+		case e.Name == doKey && d.do != nil && !d.do.Disabled():
+			call(d.do.OnTapped)
 		}
 	})
 	d.popup.Show()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -45,6 +46,27 @@ func TestEscWithoutFocusLeavesTheDialogAndGivesTheKeysBack(t *testing.T) {
 	win.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: fyne.KeyF1})
 	if heard != 1 {
 		t.Error("the window does not get its keys back")
+	}
+}
+
+// Ctrl+Enter does what the dialog is for, wherever its focus is; no shortcut
+// reaches what lies beneath, and a plain question has to be answered itself.
+func TestShortcutsStayInTheDialog(t *testing.T) {
+	win := windowWith(t, gap(1), 800, 600)
+	save := &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+	beneath, done := 0, 0
+	win.Canvas().AddShortcut(save, func(fyne.Shortcut) { beneath++ })
+	win.Canvas().AddShortcut(&fyne.ShortcutUndo{}, func(fyne.Shortcut) { beneath++ })
+	grid := NewGrid(Column{ID: "a", Title: "a", Width: 80, Text: func(int) string { return "" }})
+	AskWith(win, "戻す", grid, "変更する", func() bool { done++; return true })
+	win.Canvas().Focus(grid)
+	grid.TypedShortcut(&fyne.ShortcutUndo{})
+	if grid.TypedShortcut(save); done != 1 || beneath != 0 || win.Canvas().Overlays().Top() != nil {
+		t.Errorf("done %d times, %d beneath", done, beneath)
+	}
+	Ask(win, Question{Title: "消します", Yes: "消す", Destructive: true, OnYes: func() { done++ }})
+	if win.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(save); done != 1 || beneath != 0 {
+		t.Errorf("a question is answered by Ctrl+Enter: %d, %d beneath", done, beneath)
 	}
 }
 

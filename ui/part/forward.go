@@ -1,6 +1,9 @@
 package part
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
 
 // Keys and shortcuts that a widget has no use for belong to the window, but
 // Fyne gives them to the focused widget alone. So every widget of ours that can
@@ -37,9 +40,21 @@ func forwardRune(o fyne.CanvasObject, r rune) {
 	}
 }
 
+// doKey is Ctrl+Enter, as a dialog hears it among the keys of its window.
+const doKey fyne.KeyName = "Ctrl+Return"
+
 // forwardShortcut gives a shortcut that a widget has no use for to its window.
+// While a dialog stands over that, what lies beneath must not be changed: then
+// only Ctrl+Enter means anything, what the dialog is for.
 func forwardShortcut(o fyne.CanvasObject, s fyne.Shortcut) {
-	if c, ok := canvasOf(o).(fyne.Shortcutable); ok {
+	c := canvasOf(o)
+	if c != nil && c.Overlays().Top() != nil {
+		if k, ok := s.(*desktop.CustomShortcut); ok && k.Modifier == fyne.KeyModifierShortcutDefault && (k.KeyName == fyne.KeyReturn || k.KeyName == fyne.KeyEnter) {
+			forwardKey(o, &fyne.KeyEvent{Name: doKey})
+		}
+		return
+	}
+	if c, ok := c.(fyne.Shortcutable); ok {
 		c.TypedShortcut(s)
 	}
 }

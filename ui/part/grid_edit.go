@@ -40,8 +40,7 @@ func (g *Grid) beginEdit(row, column int) bool {
 	if !g.Cells || row < 0 || row >= g.rows || column < 0 || column >= len(g.columns) || g.face == nil {
 		return false
 	}
-	if g.edit != nil && !g.edit.commit() {
-		g.edit.focus()
+	if !g.Settled() {
 		return true
 	}
 	c := g.columns[column]
@@ -80,6 +79,17 @@ func (g *Grid) beginEdit(row, column int) bool {
 		e.pick.open("")
 	}
 	return true
+}
+
+// Settled reports whether no cell is open any more, having taken what was typed
+// in one; with something wrong in it, it stays, and the keys go back to it. Ask
+// before a menu or a dialog is shown about the rows.
+func (g *Grid) Settled() bool {
+	if g.edit == nil || g.edit.commit() {
+		return true
+	}
+	g.edit.focus()
+	return false
 }
 
 // changed forgets what was wrong with what was typed before.

@@ -161,6 +161,23 @@ func TestWhatIsWrongInACellStaysOpen(t *testing.T) {
 	}
 }
 
+// Nothing is asked about the rows while a cell is open with something wrong.
+func TestNoMenuOverACellThatIsWrong(t *testing.T) {
+	l := newLedger(t, 5)
+	menus := 0
+	l.OnMenu = func(int, fyne.Position) { menus++ }
+	click := &desktop.MouseEvent{Button: desktop.MouseButtonSecondary, PointEvent: fyne.PointEvent{Position: fyne.NewPos(10, RowHeight+3*RowHeight+5)}}
+	press(l.at(1, 1), fyne.KeyF2)
+	l.typed("使用中")
+	if l.MouseDown(click); menus != 0 || l.edit == nil || l.win.Canvas().Focused() != fyne.Focusable(l.edit.text) {
+		t.Fatalf("%d menus, open %v, focus %T", menus, l.edit != nil, l.win.Canvas().Focused())
+	}
+	l.typed("0748-1")
+	if l.MouseDown(click); menus != 1 || l.edit != nil {
+		t.Errorf("%d menus, open %v", menus, l.edit != nil)
+	}
+}
+
 func TestClickElsewhereCommits(t *testing.T) {
 	l := newLedger(t, 5)
 	press(l.at(1, 1), fyne.KeyF2)

@@ -140,6 +140,7 @@ func (g *Grid) MouseDown(e *desktop.MouseEvent) {
 		frozen := g.frozen()
 		g.hand.from = g.takeBar(e.Position.X-g.width(0, frozen), g.viewWidth(), float64(g.width(frozen, len(g.columns))), float64(g.left))
 		g.dragBar(e.Position)
+	case row >= 0 && e.Button == desktop.MouseButtonSecondary && !g.Settled():
 	case row >= 0 && e.Button == desktop.MouseButtonSecondary:
 		if !g.marked.has(row) {
 			g.cellTo(column, 0)

@@ -182,6 +182,10 @@ func (p *Pick) key(e *fyne.KeyEvent) bool {
 		p.list.step(pickRows)
 	case fyne.KeyPageUp:
 		p.list.step(-pickRows)
+	case fyne.KeyHome:
+		p.list.step(-len(p.list.options))
+	case fyne.KeyEnd:
+		p.list.step(len(p.list.options))
 	case fyne.KeyEscape:
 		p.SetValue(p.value)
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyTab:

@@ -206,3 +206,25 @@ func TestPickListShowsWhereItIs(t *testing.T) {
 		}
 	})
 }
+
+func TestEndsOfAList(t *testing.T) {
+	_, branch, _ := choosing(t)
+	branch.Focus()
+	press(branch.text, fyne.KeyF4)
+	press(branch.text, fyne.KeyEnd)
+	if o, _ := branch.pick.list.present(); o.Value != "t" {
+		t.Errorf("End goes to %q", o.Shown)
+	}
+	press(branch.text, fyne.KeyHome)
+	if o, _ := branch.pick.list.present(); o.Value != "o" {
+		t.Errorf("Home goes to %q", o.Shown)
+	}
+	c := NewChoice(branches())
+	c.SetValue("h")
+	if press(c, fyne.KeyEnd); c.Value() != "t" {
+		t.Errorf("End chooses %q", c.Value())
+	}
+	if press(c, fyne.KeyHome); c.Value() != "o" {
+		t.Errorf("Home chooses %q", c.Value())
+	}
+}

@@ -42,12 +42,18 @@ func (p *panel) dirty() bool {
 	if !p.object.Visible() {
 		return false
 	}
-	for id, value := range p.drafts() {
-		if !p.new || p.offered[id] != value {
-			return true
+	return len(p.typed()) > 0
+}
+
+// typed are the drafts that a person made: not what a new record was filled with.
+func (p *panel) typed() map[string]string {
+	typed := p.drafts()
+	for id, value := range p.offered {
+		if p.new && typed[id] == value {
+			delete(typed, id)
 		}
 	}
-	return false
+	return typed
 }
 
 // refresh follows the Book; a draft is kept.

@@ -41,6 +41,13 @@ func (p *Page) list(entries []*roster.Entry) listing.List {
 // export asks how the list is to be written, or of several members selected
 // those alone.
 func (p *Page) export() {
+	if !p.grid.Settled() {
+		return
+	}
+	if p.asking.Busy() { // a search just emptied: what is shown is of the one before
+		p.onward = p.export
+		return
+	}
 	list := p.selection()
 	if len(list) < 2 || len(list) == len(p.shown.entries) {
 		list = nil

@@ -229,6 +229,25 @@ func TestTypingOnTheListFinds(t *testing.T) {
 	}
 }
 
+// A click straight after the search was emptied writes what is found then, not
+// the empty list before.
+func TestExportWaitsForTheSearch(t *testing.T) {
+	p, d := newPage(t, 60)
+	p.header.Search.SetText("この会社はない")
+	var later []func()
+	p.asking.Runner = func(work, done func()) { later = append(later, func() { work(); done() }) }
+	p.header.Search.SetText("")
+	if p.export(); d.window.Canvas().Overlays().Top() != nil || len(d.said) != 0 {
+		t.Fatalf("it did not wait, said %v", d.said)
+	}
+	for _, do := range later {
+		do()
+	}
+	if d.window.Canvas().Overlays().Top() == nil || len(p.shown.entries) == 0 {
+		t.Errorf("no question; said %v", d.said)
+	}
+}
+
 // What is written is for whom it is for, and what it leaves out is told.
 func TestExport(t *testing.T) {
 	p, d := newPage(t, 60)

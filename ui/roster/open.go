@@ -57,7 +57,7 @@ func (p *Page) closePanel() {
 
 // New opens an empty record.
 func (p *Page) New() {
-	if p.editable() {
+	if p.editable() && p.grid.Settled() {
 		p.openPanel(func() { p.panel.showNew(p.question.Unit) })
 	}
 }

@@ -181,6 +181,7 @@ func (p *Page) toList() {
 		p.onward = p.toList
 		return
 	case p.asking.Busy():
+		p.onward = nil
 		p.asking.Stop()
 		a, known := p.known.of(p.book()).ask(p.question)
 		p.known = known

@@ -344,3 +344,16 @@ func TestALeavingToComeIsSaid(t *testing.T) {
 		t.Errorf("says %q", text)
 	}
 }
+
+// A fresh record says nothing of what it was filled with.
+func TestAFreshRecordHasNothingUnsaved(t *testing.T) {
+	p, _ := newPage(t, 60)
+	p.New()
+	if said := p.panel.unsaved.Text(); said != "まだ何も入力していません。" {
+		t.Errorf("fresh: %q", said)
+	}
+	edit(p, "member.name", "見本 太郎")
+	if said := p.panel.unsaved.Text(); said != "未保存 1項目" {
+		t.Errorf("after one field: %q", said)
+	}
+}

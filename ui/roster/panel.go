@@ -137,8 +137,11 @@ func (p *panel) showState() {
 		p.title.Set("新しい会員", part.Ink)
 		p.state.Set("企業名・氏名・会員番号があれば登録できます。", part.Secondary)
 	}
-	n := len(p.drafts())
-	p.unsaved.Set("未保存 "+nihongo.FormatNumber(int64(n))+"項目", part.Ink)
+	n, said := len(p.typed()), "まだ何も入力していません。"
+	if n > 0 {
+		said = "未保存 " + nihongo.FormatNumber(int64(n)) + "項目"
+	}
+	p.unsaved.Set(said, part.Ink)
 	if hide := n == 0 && !p.new; hide != p.saveBar.Hidden {
 		p.saveBar.Hidden = hide
 		p.inner.Refresh()

@@ -163,6 +163,9 @@ func (p *Page) addMore() {
 
 // menuOfSelection opens the menu of the list from 「その他」.
 func (p *Page) menuOfSelection() {
+	if !p.grid.Settled() {
+		return
+	}
 	if len(p.grid.Selection()) == 0 {
 		p.desk.Say("会員を選んでいません。一覧で選んでください。Shift や Ctrl を押しながら、何人でも選べます。")
 		return

@@ -82,6 +82,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.object }
 // Enter looks through the Book that is shown now.
 func (p *Page) Enter() { p.look() }
 
+// FocusList gives the keys to the topics.
+func (p *Page) FocusList() { p.desk.Window().Canvas().Focus(p.index) }
+
 // Refresh looks again when the Book has changed.
 func (p *Page) Refresh() { p.look() }
 

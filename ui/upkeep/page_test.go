@@ -104,6 +104,15 @@ func TestBeginsWithTheCallsThatHelpMost(t *testing.T) {
 }
 
 // Every count at the left is the number of rows behind it.
+func TestTheKeysGoToTheTopics(t *testing.T) {
+	p, d := newPage(t, 60)
+	p.FocusList()
+	was := p.index.present
+	if d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}); p.index.present == was {
+		t.Error("Down does not go to the next topic")
+	}
+}
+
 func TestEveryTopicOpens(t *testing.T) {
 	p, d := newPage(t, 200)
 	d.window.Canvas().Focus(p.index)
