@@ -167,6 +167,9 @@ func (f *Field) SetProblem(p Problem) {
 	f.say()
 }
 
+// Below is what is said below the field, "" for nothing.
+func (f *Field) Below() string { return f.below.Text() }
+
 // Focus goes to the field, behind what is written there.
 func (f *Field) Focus() {
 	if c := canvasOf(f.control); c != nil {

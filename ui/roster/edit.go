@@ -107,6 +107,10 @@ func (p *panel) changed(id, value string) {
 		p.form.Field("company.industry_detail").SetOptions(industries(value))
 	case "company.postal":
 		p.offerAddresses(value)
+	case "company.corporate_number":
+		if len(value) == 13 { // whole: what is wrong with it need not wait until it is left
+			p.left(id)
+		}
 	}
 	p.offerKnown(id)
 	barred := p.saveBar.Hidden

@@ -357,3 +357,20 @@ func TestAFreshRecordHasNothingUnsaved(t *testing.T) {
 		t.Errorf("after one field: %q", said)
 	}
 }
+
+// A 法人番号 is checked with its last digit, not before and not only when left.
+func TestCorporateNumberIsCheckedWhileTyped(t *testing.T) {
+	p, _ := newPage(t, 60)
+	p.New()
+	number := p.panel.form.Field("company.corporate_number")
+	for _, c := range []struct {
+		typed string
+		wrong bool
+	}{{"123456789012", false}, {"1234567890123", true}, {"8700110005901", false}} {
+		number.SetProblem(part.Problem{})
+		edit(p, "company.corporate_number", c.typed)
+		if said := number.Below(); strings.Contains(said, "検査数字") != c.wrong {
+			t.Errorf("%s: %q", c.typed, said)
+		}
+	}
+}
