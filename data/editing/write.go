@@ -171,7 +171,7 @@ func writeHelp(wb *sheet.Workbook, m Manifest) error {
 		return err
 	}
 	page.Height(1, 34)
-	for i, line := range [][2]string{
+	return page.Notes(3, [][2]string{
 		{"同友会", m.OfficeName},
 		{"書き出した日", m.Day.Western()},
 		{"直せるところ", "「" + listSheet + "」の白い欄です。灰色の欄は、Kaisei の中で直します。"},
@@ -180,15 +180,5 @@ func writeHelp(wb *sheet.Workbook, m Manifest) error {
 		{"行を消す・足す", "行を消しても、その会員は変わりません。行を足しても、会員は増えません（増やすときは「取込」を使います）。"},
 		{"並べ替え", "絞り込みはそのままできます。並べ替えるときは、「校閲」の「シート保護の解除」の後、表全体を選んで行います（パスワードはありません）。"},
 		{"取り扱い", "会員の個人情報です。事務局の中だけで使い、戻した後は消してください。"},
-	} {
-		row := i + 3
-		if err := page.Set(sheet.Ref(0, row), sheet.Text(line[0]).As(sheet.StyleLabel)); err != nil {
-			return err
-		}
-		if err := page.Set(sheet.Ref(1, row), sheet.Text(line[1]).As(sheet.StyleValue)); err != nil {
-			return err
-		}
-		page.Height(row, 20*float64(1+len([]rune(line[1]))/32))
-	}
-	return nil
+	})
 }

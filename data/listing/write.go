@@ -122,21 +122,11 @@ func (l List) writeAbout(wb *sheet.Workbook, told Told) error {
 	if len(told.Withheld) > 0 {
 		withheld = strings.Join(told.Withheld, "、")
 	}
-	for i, line := range [][2]string{
+	return page.Notes(3, [][2]string{
 		{"同友会", l.Book.Office().Name}, {"基準日", l.Book.Day().Western()}, {"用途", l.purpose()}, {"提供の根拠", l.ground()},
 		{"条件", cmp.Or(l.Asked, "選んだ会員")}, {"並び順", cmp.Or(l.Order, Order(nil))}, {"載せた人数", fmt.Sprintf("%d名", told.Listed)},
 		{"載せない人数", fmt.Sprintf("%d名", len(told.LeftOut))}, {"載せない項目", withheld},
-	} {
-		row := i + 3
-		if err := page.Set(sheet.Ref(0, row), sheet.Text(line[0]).As(sheet.StyleLabel)); err != nil {
-			return err
-		}
-		if err := page.Set(sheet.Ref(1, row), sheet.Text(line[1]).As(sheet.StyleValue)); err != nil {
-			return err
-		}
-		page.Height(row, 20*float64(1+len([]rune(line[1]))/32))
-	}
-	return nil
+	})
 }
 
 // WriteCSV writes the list as CSV in UTF-8 that Excel opens by a double click.

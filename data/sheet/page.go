@@ -105,3 +105,19 @@ func (p *Page) finishPage() error {
 	}
 	return p.properties("", false)
 }
+
+// Notes writes lines of a label and a text from a row down, each as high as its
+// text needs in a column of 32 characters.
+func (p *Page) Notes(first int, lines [][2]string) error {
+	for i, line := range lines {
+		row := first + i
+		if err := p.Set(Ref(0, row), Text(line[0]).As(StyleLabel)); err != nil {
+			return err
+		}
+		if err := p.Set(Ref(1, row), Text(line[1]).As(StyleValue)); err != nil {
+			return err
+		}
+		p.Height(row, 20*float64(1+len([]rune(line[1]))/32))
+	}
+	return nil
+}
