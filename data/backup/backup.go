@@ -18,6 +18,7 @@ import (
 	"sync"
 	"time"
 
+	"kaisei/data/nihongo"
 	"kaisei/data/office"
 )
 
@@ -104,7 +105,7 @@ func (k *Keeper) Make(ctx context.Context, why string) (c Copy, err error) {
 	if err := os.MkdirAll(k.Folder(), 0o700); err != nil {
 		return c, fmt.Errorf("%w: %w", office.ErrDisk, err)
 	}
-	at := k.now().In(japan())
+	at := k.now().In(nihongo.Japan())
 	plain := k.free(at, why)
 	if _, err := k.file.Copy(ctx, plain); err != nil {
 		return c, fmt.Errorf("backup: %w", err)
@@ -244,7 +245,7 @@ func named(path string) (c Copy, ok bool) {
 	name, locked := strings.CutSuffix(filepath.Base(path), lockedExt)
 	stem, mine := strings.CutSuffix(name, office.Ext)
 	when, why, parted := strings.Cut(stem, " ")
-	at, err := time.ParseInLocation(office.CopyTime, when, japan())
+	at, err := time.ParseInLocation(office.CopyTime, when, nihongo.Japan())
 	if !mine || !parted || err != nil {
 		return c, false
 	}
@@ -269,5 +270,3 @@ func Verify(c Copy) error {
 	}
 	return nil
 }
-
-func japan() *time.Location { return time.FixedZone("JST", 9*60*60) }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kaisei/data/journal"
+	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 )
@@ -225,7 +226,7 @@ func TestACopyTakesThePlaceOfADamagedFile(t *testing.T) {
 
 // Three years of two copies a day, and a clock that was once wrong.
 func TestRotation(t *testing.T) {
-	now := time.Date(2026, 11, 28, 12, 0, 0, 0, japan())
+	now := time.Date(2026, 11, 28, 12, 0, 0, 0, nihongo.Japan())
 	var all []Copy
 	all = append(all, Copy{At: now.AddDate(3, 0, 0), Why: "future"})
 	for d := range 3 * 365 {
@@ -275,7 +276,7 @@ func TestRotation(t *testing.T) {
 }
 
 func TestRotationNeverLeavesFewerThanTen(t *testing.T) {
-	now := time.Date(2026, 11, 28, 12, 0, 0, 0, japan())
+	now := time.Date(2026, 11, 28, 12, 0, 0, 0, nihongo.Japan())
 	var all []Copy
 	for i := range 12 {
 		all = append(all, Copy{At: now.AddDate(-5, 0, 0).Add(-time.Duration(i) * time.Minute)})

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"kaisei/data/journal"
+	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 )
@@ -167,7 +168,7 @@ func Replace(ctx context.Context, path string, c Copy, passphrase string, now ti
 	if err := office.Intact(half); err != nil {
 		return "", err
 	}
-	kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-傷み-" + now.In(japan()).Format(office.CopyTime) + filepath.Ext(path)
+	kept = strings.TrimSuffix(path, filepath.Ext(path)) + "-傷み-" + now.In(nihongo.Japan()).Format(office.CopyTime) + filepath.Ext(path)
 	for _, tail := range []string{"", "-wal", "-shm", "-journal"} { // the log belongs to what is kept
 		if err := os.Rename(path+tail, kept+tail); err != nil && !errors.Is(err, os.ErrNotExist) {
 			return "", fmt.Errorf("%w: %w", office.ErrDisk, err)

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"os"
 	"time"
+
+	"kaisei/data/nihongo"
 )
 
 const (
@@ -24,7 +26,7 @@ func superfluous(copies []Copy, now time.Time) (out []Copy) {
 	seen := map[string]bool{}
 	for i, c := range copies {
 		age := now.Sub(c.At)
-		at := c.At.In(japan())
+		at := c.At.In(nihongo.Japan())
 		period := ""
 		switch {
 		case age < allFor:

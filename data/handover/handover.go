@@ -204,5 +204,5 @@ func (p *page) work(last []office.Past) {
 func count(n int) string { return nihongo.FormatNumber(int64(n)) }
 
 func moment(at time.Time) string {
-	return at.In(time.FixedZone("JST", 9*60*60)).Format("2006年1月2日 15:04")
+	return at.In(nihongo.Japan()).Format("2006年1月2日 15:04")
 }

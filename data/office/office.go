@@ -381,7 +381,7 @@ func (o Options) filled() (Options, error) {
 		o.Now = time.Now
 	}
 	if o.Zone == nil {
-		o.Zone = time.FixedZone("JST", 9*60*60)
+		o.Zone = nihongo.Japan()
 	}
 	if o.Who == "" {
 		o.Who = userName()

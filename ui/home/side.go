@@ -4,7 +4,6 @@ package home
 
 import (
 	"strings"
-	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -79,7 +78,7 @@ func (p *Page) pastRow(a office.Past) fyne.CanvasObject {
 	case a.Undoes != "" || a.From == "新規" || a.From == "練習" || !p.mayChange():
 		verb, do = "", nil
 	}
-	return newPast(a.At.In(time.FixedZone("JST", 9*60*60)).Format("1/2 15:04")+"　"+a.By, a.Sentence, verb, do)
+	return newPast(a.At.In(nihongo.Japan()).Format("1/2 15:04")+"　"+a.By, a.Sentence, verb, do)
 }
 
 // undo asks first about what is large: it is one click away from a name.

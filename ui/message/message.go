@@ -10,9 +10,9 @@ import (
 	"runtime"
 	"strings"
 	"syscall"
-	"time"
 
 	"kaisei/data/intake"
+	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/sheet"
 )
@@ -115,7 +115,7 @@ func holder(h *office.Held) string {
 		who += "（" + h.Host + "）"
 	}
 	if !h.Since.IsZero() {
-		jst := h.Since.In(time.FixedZone("JST", 9*60*60))
+		jst := h.Since.In(nihongo.Japan())
 		who += fmt.Sprintf("が%d月%d日%d時%02d分から", jst.Month(), jst.Day(), jst.Hour(), jst.Minute())
 	} else {
 		who += "が"

@@ -119,7 +119,7 @@ func orNone(s string) string {
 
 // when writes the moment in Japan's time.
 func when(at time.Time) string {
-	return at.In(time.FixedZone("JST", 9*60*60)).Format("2006/01/02 15:04")
+	return at.In(nihongo.Japan()).Format("2006/01/02 15:04")
 }
 
 // columnLayout puts objects below one another; a note takes the height that

@@ -102,5 +102,5 @@ func (s *historySection) undo(at int) {
 
 // moment is when something was done, by the clock in Japan.
 func moment(at time.Time) string {
-	return at.In(time.FixedZone("JST", 9*60*60)).Format("2006/01/02 15:04")
+	return at.In(nihongo.Japan()).Format("2006/01/02 15:04")
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/journal"
+	"kaisei/data/nihongo"
 	"kaisei/data/roster"
 	"kaisei/data/submission"
 	"kaisei/ui/part"
@@ -43,7 +44,7 @@ func moment(at, layout string) string {
 	if err != nil {
 		return at
 	}
-	return t.In(time.FixedZone("JST", 9*60*60)).Format(layout)
+	return t.In(nihongo.Japan()).Format(layout)
 }
 
 // askClose leads to the closing: what is grave comes first, then who signs.

@@ -88,7 +88,7 @@ func (t Terminal) deskOf(ctx context.Context, path string) (desk func() *nationa
 	if path == "" {
 		office := national.Office()
 		office.ID = roster.NewID()
-		book, err := roster.NewBuilder().Book(nihongo.DayOf(t.clock()().In(japan()))).Apply([]journal.Change{roster.Create(&office)})
+		book, err := roster.NewBuilder().Book(nihongo.DayOf(t.clock()().In(nihongo.Japan()))).Apply([]journal.Change{roster.Create(&office)})
 		kept := map[string]journal.Content{}
 		content := func(_ context.Context, hash string) (journal.Content, error) { return kept[hash], nil }
 		return func() *national.Desk { return &national.Desk{Book: book, Content: content} }, func(a journal.Action) (err error) {

@@ -8,6 +8,7 @@ import (
 	"math"
 
 	"kaisei/data/journal"
+	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 	"kaisei/ui/message"
@@ -48,7 +49,7 @@ func (t Terminal) actions(book *roster.Book, list []office.Past, detail bool) er
 		if p.Undone {
 			sentence += "（取消済み）"
 		}
-		g.row(p.ID, p.At.In(japan()).Format("2006-01-02 15:04"), p.By, p.From, sentence)
+		g.row(p.ID, p.At.In(nihongo.Japan()).Format("2006-01-02 15:04"), p.By, p.From, sentence)
 		if err := g.write(t.Out, ""); err != nil {
 			return err
 		}

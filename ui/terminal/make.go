@@ -91,7 +91,7 @@ func (t Terminal) demoCommand() *cobra.Command {
 
 func (t Terminal) practise(c *cobra.Command, path string, seed uint64, members int) (err error) {
 	now := t.clock()()
-	made := practice.New(seed, members, nihongo.DayOf(now.In(japan())))
+	made := practice.New(seed, members, nihongo.DayOf(now.In(nihongo.Japan())))
 	about, _ := made.Head()
 	f, err := office.Create(c.Context(), path, *about, t.options(false))
 	if err != nil {
@@ -120,14 +120,14 @@ func (t Terminal) practise(c *cobra.Command, path string, seed uint64, members i
 
 // practiseNation writes what 47 invented associations would send.
 func (t Terminal) practiseNation(ctx context.Context, dir string, seed uint64, members int) error {
-	today := nihongo.DayOf(t.clock()().In(japan()))
+	today := nihongo.DayOf(t.clock()().In(nihongo.Japan()))
 	month := today.Month().Prev()
 	for _, o := range practice.Nation(seed, members, today) {
 		book, err := o.Book()
 		if err != nil {
 			return err
 		}
-		m, err := submission.Freeze(book, month, "", t.clock()().In(japan()))
+		m, err := submission.Freeze(book, month, "", t.clock()().In(nihongo.Japan()))
 		if err != nil {
 			return err
 		}

@@ -60,7 +60,7 @@ func (t Terminal) submitCommand() *cobra.Command {
 // order is what the month goes on from, and when and by which program.
 func (t Terminal) order(ctx context.Context, f *office.File, book *roster.Book, month nihongo.Month) (submission.Order, error) {
 	o, err := submission.OrderFor(ctx, f, book, submission.KindMonthly, month)
-	o.Now, o.Program, o.More = t.clock()().In(japan()), t.Version, declaration.WriteSheets
+	o.Now, o.Program, o.More = t.clock()().In(nihongo.Japan()), t.Version, declaration.WriteSheets
 	return o, err
 }
 

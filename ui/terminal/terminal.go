@@ -154,4 +154,3 @@ func (o output) Write(p []byte) (int, error) {
 }
 
 // japan is where days begin and end.
-func japan() *time.Location { return time.FixedZone("JST", 9*60*60) }

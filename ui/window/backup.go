@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kaisei/data/backup"
+	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/practice"
 	"kaisei/ui/message"
@@ -69,7 +70,7 @@ func (w *Window) showBackup(err error) {
 	case len(list) == 0:
 		w.status.SetBackup("控えはまだありません")
 	default:
-		at := list[0].At.In(time.FixedZone("JST", 9*60*60)).Format("控え 2006/01/02 15:04")
+		at := list[0].At.In(nihongo.Japan()).Format("控え 2006/01/02 15:04")
 		if err != nil {
 			at += "（二つ目の場所は未）"
 		}

@@ -219,7 +219,7 @@ func shortName(code string) string {
 }
 
 // today is the calendar day in Japan, for a file that is not there yet.
-func today() nihongo.Day { return nihongo.DayOf(time.Now().In(time.FixedZone("JST", 9*60*60))) }
+func today() nihongo.Day { return nihongo.DayOf(time.Now().In(nihongo.Japan())) }
 
 // centred is one line in the middle.
 func centred(text string, size float32, role fyne.ThemeColorName) fyne.CanvasObject {
