@@ -76,15 +76,36 @@ func (k *checker) add(rule, key, sentence string) *Finding {
 	return &k.found[len(k.found)-1]
 }
 
-// own lists the printed own words.
+// own lists the printed own words. Of a clause written anew, what the form says
+// there too is not the company's own.
 func (k *checker) own() []Part {
 	var list []Part
 	for _, p := range k.Printed {
-		if !p.Fixed && (p.Style == OwnLine || p.Style == ItemLine) {
+		switch {
+		case p.Fixed:
+		case p.Style == OwnLine || p.Style == ItemLine:
+			list = append(list, p)
+		case p.Style == Paragraph:
+			p.Text = k.Form.besides(p.Item, p.Text)
 			list = append(list, p)
 		}
 	}
 	return list
+}
+
+// besides gives the sentences of a text that the form's clause does not have.
+func (f *Form) besides(clause, text string) string {
+	_, item := f.Item(clause)
+	if item == nil {
+		return text
+	}
+	var out strings.Builder
+	for sentence := range strings.SplitAfterSeq(text, "。") {
+		if s := strings.TrimSpace(sentence); s != "" && !strings.Contains(item.Text, s) {
+			out.WriteString(sentence)
+		}
+	}
+	return out.String()
 }
 
 // block is the key of a slot, "" when the form has none of the sort.

@@ -98,6 +98,9 @@ func (k *checker) residue() {
 		if p.Fixed && k.Form.says(p) {
 			continue
 		}
+		if !p.Fixed && p.Style == Paragraph {
+			p.Text = k.Form.besides(p.Item, p.Text)
+		}
 		for _, r := range residues {
 			if strings.Contains(p.Text, r.mark) {
 				k.add("E2", p.Key(), r.what+"「"+r.mark+"」が残っています。消すか、書き直してください。").Quote = r.mark

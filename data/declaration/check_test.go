@@ -119,28 +119,72 @@ func TestChecks(t *testing.T) {
 			}
 		}},
 		{"moulds dropped by a maker", "W5", "製造業", func(c *Case) {
-			c.Draft.Dropped, c.Draft.Answers = map[string]string{Moulds: "使わない"}, Answers{}
+			delete(c.Draft.Answers, "moulds")
+			c.Draft.Dropped = map[string]string{Moulds: "使わない"}
 		}},
 		{"moulds dropped against the answer", "W5", "との答え", func(c *Case) { c.Draft.Dropped = map[string]string{Moulds: "使わない"} }},
 		{"moulds kept by a shop", "W5", "外すことも", func(c *Case) { c.Company = shop(); c.Draft.Answers["moulds"] = No }},
 		{"moulds dropped by a shop", "", "", func(c *Case) {
-			c.Company, c.Draft.Dropped, c.Draft.Answers = shop(), map[string]string{Moulds: "使わない"}, Answers{"moulds": No}
+			c.Company, c.Draft.Dropped, c.Draft.Answers["moulds"] = shop(), map[string]string{Moulds: "使わない"}, No
 		}},
-		{"over 10 million yen, with outsourcing", "W6", "1,000万円を超える", func(c *Case) { c.Draft.Answers["outsource"] = Yes }},
-		{"10 million yen, with outsourcing", "", "", func(c *Case) {
-			c.Draft.Answers["outsource"], c.Company = Yes, with(c.Company, func(x *roster.Company) { x.Capital = roster.Known(10_000_000) })
+		{"over 10 million yen", "W6", "資本金1,000万円以下の会社や個人への製造", size(Goods, 10_000_001, 1, 0)},
+		{"10 million yen, 300 of staff", "", "", size(Goods, 10_000_000, 300, 0)},
+		{"301 of staff, two of them by the hour", "W6", "社員300名以下の会社や個人への製造", size(Goods, 1, 299, 2)},
+		{"300 of staff for services", "W6", "社員100名以下の会社や個人への設計", size(Services, 1, 300, 0)},
+		{"100 of staff for services", "", "", size(Services, 10_000_000, 60, 40)},
+		{"over 50 million yen for services", "W6", "資本金5,000万円以下の会社や個人への設計", size(Services, 50_000_001, 1, 0)},
+		{"50 million yen for services", "W6", "資本金1,000万円以下の会社や個人への設計", size(Services, 50_000_000, 1, 0)},
+		{"over 300 million yen", "W6", "資本金3億円以下の会社や個人への製造", size(Goods, 300_000_001, 1, 0)},
+		{"both kinds, by one limit", "W6", "製造・修理・ソフト・運送など、設計・デザイン・清掃などの外注", size(Both, 20_000_000, 1, 0)},
+		{"an older draft that says only that there is some", "W6", "社員100名以下", size(Yes, 1, 200, 0)},
+		{"capital not known", "W6", "資本金の基準（1,000万円超）に当たるかどうかは不明", size(Goods, -1, 20, 0)},
+		{"staff not known", "W6", "従業員の基準（300名超）に当たるかどうかは不明", size(Goods, 1, -1, -1)},
+		{"staff by the hour not known", "W6", "パートの数が名簿にない", size(Goods, 1, 20, -1)},
+		{"regular staff not known", "W6", "正社員の数が名簿にない", size(Goods, 1, -1, 20)},
+		{"bound by capital, staff not known", "W6", "従業員の基準（300名超）に当たるかどうかは不明", size(Goods, 20_000_000, -1, -1)},
+		{"not asked whether something is outsourced", "W6", "答えがないため、取適法がかかるかどうかは不明", size("", 1, 1, 0)},
+		{"a sole proprietor has no capital", "", "", func(c *Case) {
+			size(Goods, -1, 2, 0)(c)
+			c.Company.Sole, c.Draft.Party.Number, c.Draft.Party.Sole = true, "", true
 		}},
-		{"301 of staff", "W6", "300名", func(c *Case) {
-			c.Draft.Answers["outsource"], c.Company = Yes, with(c.Company, func(x *roster.Company) { x.Capital, x.Regular = roster.Known(1), roster.Known(301) })
+		{"a builder", "W6", "建設業法", func(c *Case) {
+			size(Goods, 20_000_000, 1, 0)(c)
+			c.Company.Industry = "D"
 		}},
 		{"nothing outsourced", "W6", "ほとんどかかわりません", func(c *Case) { c.Draft.Answers["outsource"] = No }},
+		{"a clause with own words below it", "", "", suit(Price, false, "見積は労務費を分けて書いていただきます。")},
+		{"guidance in own words of a clause", "E2", "○○", suit(Price, false, "○○に取り組みます。")},
+		{"price cuts asked for below a clause", "W2", "原価低減", suit(Price, false, "毎年、値下げをお願いします。")},
+		{"a clause written anew that keeps every promise", "", "", func(c *Case) {
+			for _, id := range []string{Ideas, Notes} { // which say 契約書ひな形 and 手形 themselves
+				_, item := c.Form.Item(id)
+				suit(id, true, item.Text, "図面は用が済んだら返します。")(c)
+			}
+		}},
+		{"a clause written anew that keeps less", "W2", "「取引先も働き方改革に", func(c *Case) {
+			_, item := c.Form.Item(Haste)
+			suit(Haste, true, strings.Replace(item.Text, "短納期発注や", "", 1))(c)
+		}},
+		{"a clause written anew with nothing is the form's", "", "", suit(Price, true, " ", "")},
+		{"an old word in a clause written anew", "W1", "中小受託事業者", func(c *Case) {
+			newForm(c)
+			_, item := c.Form.Item(Haste)
+			suit(Haste, true, item.Text, "下請事業者と話し合います。")(c)
+		}},
+		{"two that wrote a clause anew from one form", "", "", func(c *Case) {
+			_, item := c.Form.Item(Price)
+			suit(Price, true, item.Text)(c)
+			theirs := c.Draft.Clone()
+			theirs.Items, theirs.Own = nil, nil
+			c.Others = []Other{{"別の会社", ownText(c.Form, theirs)}, {"別の会社", item.Text}}
+		}},
 		{"half-width kana", "W7", "半角カナ", own("ﾈｯﾄで受発注します。")},
 		{"a private character", "W7", "外字", own("\ue000に取り組みます。")},
 		{"two ways of writing years", "W7", "混ざって", own("2030年までに紙をなくします。")},
 		{"one way of writing years", "", "", own("令和12年までに紙をなくします。")},
 		{"the company abbreviated", "W7", "商号どおり", own("青空製作所㈱は話し合います。")},
 		{"a rare character in the name", "W7", "登記のとおり", func(c *Case) { rename(c, "髙橋太郎") }},
-		{"the same as another's", "W8", "別の会社", func(c *Case) { c.Others = []Other{{"別の会社", ownText(c.Draft)}} }},
+		{"the same as another's", "W8", "別の会社", func(c *Case) { c.Others = []Other{{"別の会社", ownText(c.Form, c.Draft)}} }},
 		{"half as another's", "", "", func(c *Case) {
 			c.Others = []Other{{"別の会社", "受発注の仕組みを取引先に無償で使っていただきます。社員の学びの場を毎月ひらき、地域の学校とも力を合わせて若い人を育てます。"}}
 		}},
@@ -163,7 +207,32 @@ func TestChecks(t *testing.T) {
 
 // shop is the firm as a shop that makes nothing.
 func shop() *roster.Company {
-	return &roster.Company{ID: "c", Name: "青空製作所株式会社", Number: "7000012050002", Industry: "I", Capital: roster.Known(5_000_000), Regular: roster.Known(3)}
+	return &roster.Company{ID: "c", Name: "青空製作所株式会社", Number: "7000012050002", Industry: "I", Capital: roster.Known(5_000_000), Regular: roster.Known(3), Part: roster.Known(0)}
+}
+
+// suit writes own words into a clause.
+func suit(clause string, instead bool, own ...string) func(*Case) {
+	return func(c *Case) {
+		if c.Draft.Clauses == nil {
+			c.Draft.Clauses = map[string]Suited{}
+		}
+		c.Draft.Clauses[clause] = Suited{Own: own, Instead: instead}
+	}
+}
+
+// size is the firm with so much capital (yen), staff and staff by the hour, that
+// orders something; -1 is not known.
+func size(orders string, capital, regular, part int64) func(*Case) {
+	known := func(n int64) roster.Amount {
+		if n < 0 {
+			return roster.Amount{}
+		}
+		return roster.Known(n)
+	}
+	return func(c *Case) {
+		c.Draft.Answers["outsource"] = orders
+		c.Company = with(c.Company, func(x *roster.Company) { x.Capital, x.Regular, x.Part = known(capital), known(regular), known(part) })
+	}
 }
 
 func with(c *roster.Company, change func(*roster.Company)) *roster.Company {

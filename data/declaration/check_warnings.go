@@ -53,6 +53,26 @@ func (k *checker) contradictions() {
 			}
 		}
 	}
+	k.rewritten()
+}
+
+// rewritten: a clause in other words may promise less than the form's.
+func (k *checker) rewritten() {
+	for _, b := range k.Form.of(Clauses) {
+		for _, item := range b.Items {
+			s := k.Draft.suited(item.ID)
+			if !s.Instead {
+				continue
+			}
+			text := strings.Join(s.Own, "")
+			for sentence := range strings.SplitAfterSeq(item.Text, "。") {
+				if sentence = strings.TrimSpace(sentence); sentence != "" && !strings.Contains(text, sentence) {
+					k.add("W2", b.ID+"/"+item.ID+"/0", "「"+item.Title+"」を自社の言葉に書き換えています。ひな形の「"+clip(sentence)+"」にあたる約束が残っているか、振興基準と合うかを確かめてください。")
+					break
+				}
+			}
+		}
+	}
 }
 
 // W3: the clause on bills and what the company does.
@@ -65,11 +85,14 @@ func (k *checker) bills() {
 		return
 	}
 	_, dropped := k.Draft.Dropped[Notes]
-	key := b.ID + "/" + Notes
+	key, text := b.ID+"/"+Notes, item.Text
+	if s := k.Draft.suited(Notes); s.Instead {
+		text = strings.Join(s.Own, "")
+	}
 	switch pay := k.Draft.Answers["pay"]; {
 	case pay == Bills && k.Today >= lawDay:
 		k.add("W3", key, "手形も使うとの答えです。2026年1月1日から、取適法の取引では手形払ができません。支払い方を見直してください。")
-	case pay == Cash && !dropped && strings.Contains(item.Text, "手形で支払う"):
+	case pay == Cash && !dropped && strings.Contains(text, "手形で支払う"):
 		k.add("W3", key, "手形を使わないとの答えですが、手形の支払条件が残っています。残すよう勧められている項目ですが、中身を確かめてください。")
 	}
 }
@@ -135,28 +158,6 @@ func (k *checker) moulds() {
 		k.add("W5", key, "製造業ですが、型の項目を外しています。型や治具をまったく使わないか、確かめてください。")
 	case !dropped && answer == No && !maker(k.Company):
 		k.add("W5", key, "型や治具を使わないとの答えですが、型の項目が残っています。外すこともできます。")
-	}
-}
-
-// W6: whether section 2 binds in practice: 取適法 goes by capital or, since 2026,
-// by staff (300, for services 100).
-func (k *checker) scope() {
-	c := k.Company
-	outsources := k.Draft.Answers["outsource"]
-	limit := int64(300)
-	if c.Industry != "" && c.Industry != "E" {
-		limit = 100
-	}
-	staff := c.Staff()
-	switch {
-	case outsources == No:
-		k.add("W6", "", "外注がないとの答えです。2の約束は、いまの取引にはほとんどかかわりませんが、宣言はできます。")
-	case outsources == Yes && c.Capital.Known && c.Capital.N > 10_000_000:
-		k.add("W6", "", "資本金が1,000万円を超えるため、より小さい外注先との取引に取適法がかかることがあります。2の約束は法律の義務とも重なります。")
-	case outsources == Yes && staff.Known && staff.N > limit:
-		k.add("W6", "", fmt.Sprintf("社員が%d名を超えるため、より小さい外注先との取引に取適法がかかることがあります。2の約束は法律の義務とも重なります。", limit))
-	case outsources == Yes && !c.Capital.Known && !c.Sole && !staff.Known:
-		k.add("W6", "", "資本金と社員数が名簿にないため、取適法がかかるかどうかを見立てられません。企業の記録に入れてください。")
 	}
 }
 
@@ -235,7 +236,7 @@ const alike = 90
 
 // W8: another company's declaration says the same in its own words.
 func (k *checker) sameness() {
-	mine := ownText(k.Draft)
+	mine := ownText(k.Form, k.Draft)
 	if len([]rune(mine)) < 20 {
 		return // too little to be anybody's
 	}
@@ -247,17 +248,21 @@ func (k *checker) sameness() {
 	}
 }
 
-// ownText is all own words of a draft as one text.
-func ownText(d *Draft) string {
+// ownText is all own words of a draft as one text, without what a clause that
+// was written anew has from its form.
+func ownText(f *Form, d *Draft) string {
 	var out strings.Builder
 	for _, w := range d.Words() {
+		if w.Clause != "" && f != nil {
+			w.Text = f.besides(w.Clause, w.Text)
+		}
 		out.WriteString(strings.Join(strings.Fields(w.Text), ""))
 	}
 	return out.String()
 }
 
 // OthersOf gathers the own words of all other companies' declarations.
-func OthersOf(book *roster.Book, but roster.ID) []Other {
+func OthersOf(book *roster.Book, forms Library, but roster.ID) []Other {
 	var list []Other
 	for _, r := range book.Declarations() {
 		if r.Company == but {
@@ -267,7 +272,11 @@ func OthersOf(book *roster.Book, but roster.ID) []Other {
 		if err != nil {
 			continue // the screen of that declaration says so
 		}
-		if text := ownText(d); text != "" {
+		var form *Form
+		if k := forms.Of(d); k != nil {
+			form = k.Form
+		}
+		if text := ownText(form, d); text != "" {
 			name := ""
 			if c := book.Company(r.Company); c != nil {
 				name = c.Name

@@ -213,6 +213,8 @@ func (d *Draft) correct(parts []Part, c Correction) bool {
 			d.Items[p.Entry].Own[p.Line] = c.Now
 		case p.Entry >= 0:
 			d.Items[p.Entry].Title = c.Now
+		case p.Item != "":
+			d.Clauses[p.Item].Own[p.Line] = c.Now
 		default:
 			lines := strings.Split(strings.TrimSpace(d.Own[p.Block]), "\n")
 			lines[p.Line] = c.Now

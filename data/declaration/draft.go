@@ -22,6 +22,7 @@ type Draft struct {
 	Answers Answers           `json:"answers,omitempty"`
 	Items   []Chosen          `json:"items,omitempty"`   // 個別項目, in the order printed
 	Dropped map[string]string `json:"dropped,omitempty"` // clauses left out, by Item.ID: the reason, never printed
+	Clauses map[string]Suited `json:"clauses,omitempty"` // clauses suited to the trade, by Item.ID
 	Own     map[string]string `json:"own,omitempty"`     // own words of Optional blocks, by Block.ID
 	Party   Party             `json:"party"`
 	Why     string            `json:"why,omitempty"` // why an older form is used, never printed
@@ -32,6 +33,14 @@ type Chosen struct {
 	Item  string   `json:"item,omitempty"`  // Item.ID, "" for an item of one's own
 	Title string   `json:"title,omitempty"` // of an item of one's own, printed as the item
 	Own   []string `json:"own,omitempty"`   // own sentences below it
+}
+
+// Suited is a clause in the words of a trade. The clauses may be suited to it on
+// the basis of the 振興基準 and need not be (form note §1.2): the company's own
+// sentences stand below the form's, or in their place.
+type Suited struct {
+	Own     []string `json:"own,omitempty"`     // a paragraph each
+	Instead bool     `json:"instead,omitempty"` // in place of the form's text
 }
 
 // Party is in whose name the declaration is made, as it stood in the roster on
@@ -122,18 +131,35 @@ func (d *Draft) Words() []Words {
 			list = append(list, Words{Item: i, Line: j, Text: own})
 		}
 	}
+	for _, id := range slices.Sorted(keys(d.Clauses)) {
+		for j, own := range d.suited(id).Own {
+			list = append(list, Words{Clause: id, Item: -1, Line: j, Text: own})
+		}
+	}
 	for _, id := range slices.Sorted(keys(d.Own)) {
 		list = append(list, Words{Block: id, Item: -1, Line: -1, Text: d.Own[id]})
 	}
 	return list
 }
 
+// suited is how a clause was suited to the trade: what is printed of it, so
+// nothing for a clause that is left out, and without empty lines.
+func (d *Draft) suited(clause string) Suited {
+	s := d.Clauses[clause]
+	if _, dropped := d.Dropped[clause]; dropped {
+		return Suited{}
+	}
+	own := slices.DeleteFunc(slices.Clone(s.Own), func(line string) bool { return strings.TrimSpace(line) == "" })
+	return Suited{Own: own, Instead: s.Instead && len(own) > 0}
+}
+
 // Words is a stretch of own words and where it stands.
 type Words struct {
-	Block string // Block.ID of an Optional block, "" for 個別項目
-	Item  int    // index in Draft.Items, -1 for a block
-	Line  int    // index in Chosen.Own, -1 for the title of an own item
-	Text  string
+	Block  string // Block.ID of an Optional block, "" elsewhere
+	Clause string // Item.ID of a clause suited to the trade, "" elsewhere
+	Item   int    // index in Draft.Items, -1 elsewhere
+	Line   int    // index in Chosen.Own or Suited.Own, -1 for the title of an own item
+	Text   string
 }
 
 // PartyOf takes the party from a Book of the day of the declaration. signer is

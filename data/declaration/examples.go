@@ -41,33 +41,48 @@ var examples = sync.OnceValue(func() (list []Example) {
 // Examples lists the examples for an item, those of the office before those of
 // the program, and of each those of the trade before those for any.
 func Examples(book *roster.Book, item, trade string) []Example {
-	var office, own, any []Example
+	var list []Example
+	add := func(all []Example) {
+		for _, of := range []string{trade, ""} {
+			for _, e := range all {
+				if e.Item == item && e.Trade == of {
+					list = append(list, e)
+				}
+			}
+			if trade == "" {
+				return
+			}
+		}
+	}
+	var office []Example
 	for _, r := range book.FormExamples() {
-		if r.Item == item && (r.Industry == "" || r.Industry == trade) {
-			office = append(office, Example{Item: item, Trade: r.Industry, Text: r.Text, Office: r})
-		}
+		office = append(office, Example{Item: r.Item, Trade: r.Industry, Text: r.Text, Office: r})
 	}
-	for _, e := range examples() {
-		switch {
-		case e.Item != item:
-		case e.Trade == "":
-			any = append(any, e)
-		case e.Trade == trade:
-			own = append(own, e)
-		}
-	}
-	return append(append(office, own...), any...)
+	add(office)
+	add(examples())
+	return list
 }
 
 // KeepExample proposes that words written well be kept as an example of the
-// office: for the trade, or for any with "".
+// office: for the trade, or for any with "". What is kept already changes nothing.
 func KeepExample(book *roster.Book, item, trade, text string) journal.Action {
+	text = strings.TrimSpace(text)
+	for _, r := range book.FormExamples() {
+		if r.Item == item && r.Industry == trade && r.Text == text {
+			return journal.Action{From: origin}
+		}
+	}
 	e := roster.FormExample{ID: roster.NewID(), Item: item, Industry: trade, Text: text, On: book.Day()}
 	of := nihongo.Industry(trade)
 	if of != "" {
 		of = "（" + of + "）"
 	}
 	return journal.Action{From: origin, Sentence: "宣言の文例を登録しました" + of, Changes: []journal.Change{roster.Create(&e)}}
+}
+
+// ForgetExample proposes that an example of the office be one no more.
+func ForgetExample(e *roster.FormExample) journal.Action {
+	return journal.Action{From: origin, Sentence: "宣言の文例を外しました", Changes: []journal.Change{roster.Remove(e)}}
 }
 
 // TakePackage proposes that the office take a form in: with the Word file it was

@@ -5,6 +5,7 @@ package declaration
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kaisei/data/paper"
@@ -169,7 +170,45 @@ func (w *wordFiller) clauses(b *Block, d *Draft) {
 			}
 			w.unred(at, p)
 		}
+		w.suited(i, d.suited(i.ID))
 		n++
+	}
+}
+
+// suited writes the company's own words into a clause: below its text as further
+// lines of the same paragraph, or in its place.
+func (w *wordFiller) suited(i Item, s Suited) {
+	var texts []int // paragraphs below the clause's name
+	for k, at := range i.Words {
+		if (k > 0 || len(i.Words) == 1) && w.there(at) {
+			texts = append(texts, at)
+		}
+	}
+	if len(s.Own) == 0 || len(texts) == 0 {
+		return
+	}
+	if s.Instead && len(i.Words) > 1 {
+		for n, at := range texts {
+			w.edits = slices.DeleteFunc(w.edits, func(e paper.Edit) bool { return e.Paragraph == at })
+			e := paper.Edit{Paragraph: at, To: -1, Text: strings.Join(s.Own, "\n"), Plain: true}
+			if n > 0 {
+				e = paper.Edit{Paragraph: at, Drop: true}
+			}
+			w.edits = append(w.edits, e)
+		}
+		return
+	}
+	at := texts[len(texts)-1]
+	p, end, from := w.word.Paragraphs[at], 0, 0 // end: of what is not guidance
+	for _, run := range p.Runs {
+		from += len([]rune(run.Text))
+		if !run.Red() && run.Text != "" {
+			end = from
+		}
+	}
+	if end > 0 { // behind the last character, so that the words look like it
+		last := string([]rune(p.Text)[end-1])
+		w.edits = append(w.edits, paper.Edit{Paragraph: at, From: end - 1, To: end, Text: last + "\n　・" + strings.Join(s.Own, "\n　・")})
 	}
 }
 

@@ -18,7 +18,7 @@ func firm(t testing.TB, more ...any) *roster.Book {
 		&roster.Office{ID: "o", Name: "青空県中小企業家同友会", Prefecture: "25"},
 		&roster.Unit{ID: "east", Kind: roster.UnitPlacement, Label: "支部", Name: "東支部"},
 		&roster.Company{ID: "c", Name: "青空製作所株式会社", Kana: "アオゾラセイサクショ", Number: "7000012050002", Prefecture: "滋賀県", Address: "大津市京町1-1",
-			Industry: "E", IndustryDetail: "24", Capital: roster.Known(20_000_000), Regular: roster.Known(30)},
+			Industry: "E", IndustryDetail: "24", Capital: roster.Known(20_000_000), Regular: roster.Known(30), Part: roster.Known(0)},
 		&roster.Member{ID: "m", Company: "c", Number: "0012", Name: "青空太郎", Title: "代表取締役", MaySign: true, SignSince: "2020-04-01"},
 		&roster.Spell{ID: "s", Member: "m", Joined: "2010-04-01"},
 		&roster.Placement{ID: "p", Member: "m", Unit: "east", From: "2010-04-01"},
@@ -52,10 +52,11 @@ func confirmed(t testing.TB, id string, from nihongo.Day) *Known {
 func good(t testing.TB) Case {
 	book := firm(t)
 	k := confirmed(t, "2025-12", "2025-12-01")
-	d := &Draft{Form: k.ID, Hash: k.Hash, On: "2026-11-20", Party: PartyOf(book, "c", ""), Answers: Answers{"moulds": Yes},
+	d := &Draft{Form: k.ID, Hash: k.Hash, On: "2026-11-20", Party: PartyOf(book, "c", ""), Answers: Answers{"moulds": Yes, "outsource": Goods},
 		Items: []Chosen{{Item: IT, Own: []string{"受発注の仕組みを取引先に無償で使っていただきます。"}}, {Item: Green, Own: []string{"省エネ診断の結果を取引先と分かち合います。"}}},
 		Own:   map[string]string{"other": "毎年9月に取引先との懇談会を開きます。"}}
-	return Case{Form: k.Form, Draft: d, Forms: Library{k}, Book: book, Company: book.Company("c"), Today: today}
+	small := with(book.Company("c"), func(c *roster.Company) { c.Capital = roster.Known(10_000_000) })
+	return Case{Form: k.Form, Draft: d, Forms: Library{k}, Book: book, Company: small, Today: today}
 }
 
 // rules lists the rules that found something.

@@ -26,6 +26,10 @@ const (
 	Want = "want" // not yet, but would like to
 	No   = "no"
 
+	Goods    = "goods"    // what is ordered: 製造, 修理, プログラム, 運送, 倉庫, 情報処理
+	Services = "services" // other works and services: 設計, デザイン, 清掃
+	Both     = "both"
+
 	Cash    = "cash"
 	Records = "records" // 電子記録債権
 	Bills   = "bills"   // 手形
@@ -40,7 +44,9 @@ func Questions() []Question {
 	yesNo := []Option{{Yes, "はい"}, {No, "いいえ"}}
 	doing := []Option{{Yes, "している"}, {Want, "これからしたい"}, {No, "しない"}}
 	return []Question{
-		{"outsource", "製造、修理、設計、ソフト、運送、清掃などを、ほかの会社や個人に頼んでいますか。", "外注、業務委託、請負も含みます。", yesNo},
+		{"outsource", "製造、修理、設計、ソフト、運送、清掃などを、ほかの会社や個人に頼んでいますか。",
+			"外注、業務委託、請負も含みます。取適法の基準が違うため、分けて聞きます。修理、倉庫、情報処理は「製造・ソフト・運送」、デザイン、原稿、そのほかのサービスは「設計・清掃」です。",
+			[]Option{{Goods, "製造・ソフト・運送"}, {Services, "設計・清掃"}, {Both, "両方"}, {No, "頼んでいない"}}},
 		{"talks", "主な外注先・仕入先と、値段の話をするのは年に何回ですか。", "", []Option{{Often, "2回以上"}, {Yearly, "1回"}, {Seldom, "決めていない"}}},
 		{"pay", "外注先への支払いは何でしていますか。", "", []Option{{Cash, "現金・振込"}, {Records, "電子記録債権"}, {Bills, "手形もある"}}},
 		{"moulds", "型や治具を、外注先に貸すか作ってもらうことがありますか。", "金型、木型、検査治具など。", yesNo},
@@ -127,7 +133,7 @@ func clause(b *Block, i Item, a Answers, c *roster.Company) Proposal {
 		}
 	case Haste:
 		p.Why = "短い納期や急な変更で困らせないという約束です。外注がなくても残せます。"
-		if a["outsource"] == Yes {
+		if a.orders() {
 			p.Why = "外注があるとの答えのため、残します。"
 		}
 	}

@@ -224,6 +224,23 @@ func TestRenewalOf300(t *testing.T) {
 	}
 }
 
+// A clause suited to the trade goes on where the new form has it; where it has
+// not, the company's own sentences go below 任意記載, the form's do not.
+func TestSuitedClausesAreCarried(t *testing.T) {
+	old, to := confirmed(t, "2024-11", "2024-11-01"), confirmed(t, "2026-01", "2026-01-01")
+	_, ideas := old.Item(Ideas)
+	d := &Draft{Clauses: map[string]Suited{Price: {Own: []string{"下請事業者と春に話し合います。"}}, Ideas: {Own: []string{ideas.Text, "図面は返します。"}, Instead: true}}}
+	c := Carry(d, old, to, Party{})
+	if got := c.Draft.Clauses; got[Price].Own[0] != "中小受託事業者と春に話し合います。" || !got[Ideas].Instead || !strings.Contains(strings.Join(c.Notes, ""), "書き換えたままです") {
+		t.Errorf("%+v %v", got, c.Notes)
+	}
+	to.ClausesBlock().Items = nil
+	c = Carry(d, old, to, Party{})
+	if got := strings.Fields(c.Draft.Own["other"]); len(c.Draft.Clauses) > 0 || len(got) != 2 || !strings.Contains(c.Draft.Own["other"], "図面は返します。") {
+		t.Errorf("%+v %q", c.Draft.Clauses, got)
+	}
+}
+
 func BenchmarkRenewal300(b *testing.B) {
 	book, id := begun(b)
 	l := lifeOf(b, book, id)

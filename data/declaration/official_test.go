@@ -159,7 +159,9 @@ func TestTheOfficialFileIsFilled(t *testing.T) {
 	book := firm(t)
 	d := &Draft{Form: f.ID, On: "2026-11-20", Party: PartyOf(book, "c", ""), Dropped: map[string]string{Moulds: "使わない"},
 		Items: []Chosen{{Item: IT, Own: []string{"無償で使っていただきます。"}}, {Item: Continuity}, {Title: "地域の学びの場", Own: []string{"毎月ひらきます。"}}, {Title: "もう一つ"}},
-		Own:   map[string]string{"other": "懇談会を開きます。\n毎年9月です。"}}
+		Own:   map[string]string{"other": "懇談会を開きます。\n毎年9月です。"},
+		Clauses: map[string]Suited{Price: {Own: []string{"毎年3月に話し合います。", "春です。"}}, Moulds: {Own: []string{"外した項目の言葉です。"}},
+			Ideas: {Own: []string{"ノウハウの開示を求めません。", "図面は返します。"}, Instead: true}}}
 	filled, err := FillWord(f, d, word)
 	if err != nil {
 		t.Fatal(err)
@@ -182,8 +184,8 @@ func TestTheOfficialFileIsFilled(t *testing.T) {
 	want := []string{"「パートナーシップ構築宣言」", "当社は、取引先の皆様とともに栄えるため、次のことに重点的に取り組みます。", "1. サプライチェーン全体の共存共栄",
 		"サプライチェーンの深い層まで働きかけ、全体の付加価値を高めます。", "（個別項目）",
 		"a. IT実装支援（共通EDIの構築 等）\n　・無償で使っていただきます。", "b. テレワーク導入・BCP策定の支援", "c. 地域の学びの場\n　・毎月ひらきます。", "d. もう一つ",
-		"2. 「振興基準」の遵守", "委託事業者として、振興基準の全体と関係する法令を理解し、守ります。", "①価格決定方法", "取引先と年に1回以上協議して、価格を決めます。",
-		"②知的財産・ノウハウ", "ノウハウの無償の開示を求めません。", "3. その他（任意記載）", "懇談会を開きます。\n毎年9月です。",
+		"2. 「振興基準」の遵守", "委託事業者として、振興基準の全体と関係する法令を理解し、守ります。", "①価格決定方法", "取引先と年に1回以上協議して、価格を決めます。\n　・毎年3月に話し合います。\n　・春です。",
+		"②知的財産・ノウハウ", "ノウハウの開示を求めません。\n図面は返します。", "3. その他（任意記載）", "懇談会を開きます。\n毎年9月です。",
 		"令和8年11月20日", "青空製作所株式会社", "代表取締役　青空太郎", "（備考）", "本宣言は、ポータルサイトに掲載されます。"}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

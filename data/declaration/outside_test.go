@@ -120,6 +120,7 @@ func TestTheConfirmationSheetComesBack(t *testing.T) {
 	d := l.Draft
 	d.Items = []Chosen{{Item: IT, Own: []string{"電子の受発注を広めます。"}}}
 	d.Own = map[string]string{"other": "懇談会を開きます。\n九月です。"}
+	d.Clauses = map[string]Suited{Price: {Own: []string{"春に話し合います。"}}}
 	book = after(t, book, Save(book, id, d))
 	l = lifeOf(t, book, id)
 	path := filepath.Join(t.TempDir(), "確認票.xlsx")
@@ -173,18 +174,20 @@ func TestTheConfirmationSheetComesBack(t *testing.T) {
 			row[2] = "毎年九月です。"
 		case row[1] == "電子の受発注を広めます。":
 			row[2] = "電子の受発注を無償で広めます。"
+		case row[1] == "春に話し合います。":
+			row[2] = "春と秋に話し合います。"
 		case row[0] == "代表者の役職":
 			row[2] = "代表取締役社長"
 		}
 	})
 	a := read()
-	if a.Good || a.Stale || a.Person != "青空花子" || len(a.Words) != 2 || len(a.Facts) != 1 {
+	if a.Good || a.Stale || a.Person != "青空花子" || len(a.Words) != 3 || len(a.Facts) != 1 {
 		t.Fatalf("%+v", a)
 	}
 	action, left := a.Take(book, "鈴木")
 	next := after(t, book, action)
 	n := lifeOf(t, next, id)
-	if len(left) > 0 || n.State != Approval || n.Draft.Items[0].Own[0] != "電子の受発注を無償で広めます。" || n.Draft.Own["other"] != "懇談会を開きます。\n毎年九月です。" || !strings.Contains(n.Steps[len(n.Steps)-1].Note, "代表者の役職：代表取締役社長") {
+	if len(left) > 0 || n.State != Approval || n.Draft.Items[0].Own[0] != "電子の受発注を無償で広めます。" || n.Draft.Own["other"] != "懇談会を開きます。\n毎年九月です。" || n.Draft.Clauses[Price].Own[0] != "春と秋に話し合います。" || !strings.Contains(n.Steps[len(n.Steps)-1].Note, "代表者の役職：代表取締役社長") {
 		t.Errorf("%v %s %+v", left, n.State, n.Draft)
 	}
 	// The draft went on meanwhile: what does not fit any more is told, not forced.

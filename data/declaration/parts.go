@@ -14,7 +14,7 @@ type Part struct {
 	Block     string // Block.ID
 	Item      string // Item.ID within a Choice or Clauses block
 	Entry     int    // index in Draft.Items, -1 elsewhere
-	Line      int    // of own words: index in Chosen.Own, or line of Draft.Own; -1 elsewhere
+	Line      int    // of own words: index in Chosen.Own or Suited.Own, or line of Draft.Own; -1 elsewhere
 	Style     Style
 	Number    string // "a. ", "①", "" for none
 	Text      string // as printed, without its number
@@ -116,9 +116,19 @@ func (d *Draft) clauses(b *Block) []Part {
 		if _, dropped := d.Dropped[item.ID]; dropped {
 			continue
 		}
-		parts = append(parts, Part{Block: b.ID, Item: item.ID, Entry: -1, Line: -1, Style: ClauseTop, Number: b.numbered(n), Text: item.Title, Fixed: true, Confirmed: item.Confirmed},
-			b.fixed(item.ID, Paragraph, "", item.Text, item.Title, item.Confirmed))
+		parts = append(parts, Part{Block: b.ID, Item: item.ID, Entry: -1, Line: -1, Style: ClauseTop, Number: b.numbered(n), Text: item.Title, Fixed: true, Confirmed: item.Confirmed})
 		n++
+		style := OwnLine
+		if d.suited(item.ID).Instead {
+			style = Paragraph
+		} else {
+			parts = append(parts, b.fixed(item.ID, Paragraph, "", item.Text, item.Title, item.Confirmed))
+		}
+		for line, own := range d.Clauses[item.ID].Own {
+			if own = strings.TrimSpace(own); own != "" {
+				parts = append(parts, Part{Block: b.ID, Item: item.ID, Entry: -1, Line: line, Style: style, Text: own, Confirmed: true})
+			}
+		}
 	}
 	return parts
 }

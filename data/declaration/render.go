@@ -44,7 +44,7 @@ func Render(f *Form, d *Draft, final bool) paper.Document {
 		case ItemLine:
 			b.Kind, b.Mark, b.Text = paper.Item, strings.TrimSpace(p.Number), p.Text
 		case OwnLine:
-			if p.Entry >= 0 {
+			if p.Entry >= 0 || p.Item != "" {
 				b.Kind, b.Mark, b.Level = paper.Item, "・", 1
 			} else {
 				b.Kind, b.Indent = paper.Paragraph, true

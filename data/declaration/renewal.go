@@ -59,6 +59,9 @@ func Carry(old *Draft, from, to *Known, party Party) Carried {
 		}
 		out.other(to, lines)
 	}
+	for _, id := range slices.Sorted(keys(old.Clauses)) {
+		out.clause(from, to, id, old, note)
+	}
 	for _, id := range slices.Sorted(keys(old.Dropped)) {
 		if _, item := to.Item(id); item != nil {
 			if d.Dropped == nil {
@@ -84,6 +87,34 @@ func Carry(old *Draft, from, to *Known, party Party) Carried {
 		note("新しいひな形の文言は、公式ファイルとまだ照合していません。下書きだけを出せます。")
 	}
 	return out
+}
+
+// clause carries a clause that was suited to the trade. Where the form has it no
+// more, only what was the company's own goes on, below 任意記載.
+func (c *Carried) clause(from, to *Known, id string, old *Draft, note func(string, ...any)) {
+	s := old.Clauses[id]
+	moved := Suited{Own: make([]string, len(s.Own)), Instead: s.Instead}
+	_, item := to.Item(id)
+	for i, own := range s.Own {
+		if s.Instead && item == nil && from != nil {
+			own = from.besides(id, own)
+		}
+		moved.Own[i] = renewed(own, note)
+	}
+	switch {
+	case strings.TrimSpace(strings.Join(moved.Own, "")) == "":
+	case item == nil:
+		note("項目「%s」の自社の言葉を、任意記載に移しました。", titleOf(from, id))
+		c.other(to, moved.Own)
+	default:
+		if c.Draft.Clauses == nil {
+			c.Draft.Clauses = map[string]Suited{}
+		}
+		c.Draft.Clauses[id] = moved
+		if s.Instead {
+			note("項目「%s」は、自社の言葉に書き換えたままです。新しいひな形の文と見比べてください。", item.Title)
+		}
+	}
 }
 
 // renewed writes own words with the new words of the law, and says so once for each.

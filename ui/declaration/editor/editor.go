@@ -185,11 +185,11 @@ func (e *Editor) look() {
 		e.check()
 		return
 	}
-	file, id, on := e.desk.File(), e.m.id, e.m.draft.On
+	file, forms, id, on := e.desk.File(), e.m.forms, e.m.id, e.m.draft.On
 	var day *roster.Book
 	var others []declaration.Other
 	e.looking.Run(context.Background(), func(ctx context.Context) (err error) {
-		day, others, err = lookUp(ctx, file, id, on)
+		day, others, err = lookUp(ctx, file, forms, id, on)
 		return err
 	}, func(err error) {
 		if err != nil {

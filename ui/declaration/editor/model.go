@@ -87,7 +87,7 @@ func (m *model) saved(book *roster.Book, text string) {
 // lookUp finds the roster of the day of the declaration, and what the office's
 // other companies wrote. It may run away from the window: it is given copies, and
 // gives its finding to found.
-func lookUp(ctx context.Context, file *office.File, id roster.ID, on nihongo.Day) (day *roster.Book, others []declaration.Other, err error) {
+func lookUp(ctx context.Context, file *office.File, forms declaration.Library, id roster.ID, on nihongo.Day) (day *roster.Book, others []declaration.Other, err error) {
 	book := file.Book()
 	day = book
 	if on.Valid() && on < book.Day() {
@@ -96,27 +96,10 @@ func lookUp(ctx context.Context, file *office.File, id roster.ID, on nihongo.Day
 		}
 	}
 	this := book.Declaration(id)
-	for _, r := range book.Declarations() {
-		if this == nil || r.Company == this.Company {
-			continue
-		}
-		d, err := declaration.DecodeDraft(r.Text)
-		if err != nil {
-			continue
-		}
-		var text strings.Builder
-		for _, w := range d.Words() {
-			text.WriteString(w.Text)
-		}
-		if text.Len() > 0 {
-			name := ""
-			if c := book.Company(r.Company); c != nil {
-				name = c.Name
-			}
-			others = append(others, declaration.Other{Company: name, Text: text.String()})
-		}
+	if this == nil {
+		return day, nil, nil
 	}
-	return day, others, nil
+	return day, declaration.OthersOf(book, forms, this.Company), nil
 }
 
 // inCase is what is to be checked, a copy.
