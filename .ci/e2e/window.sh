@@ -9,9 +9,9 @@
 #   window.sh [PROGRAM]     default: build/kaisei; ROSTER=… takes in another roster
 #
 # The display is one of its own (Xvfb), so nobody's desktop is touched.
+# shellcheck disable=SC1091,SC2154 # desk sets kaisei, root, screens, work and window
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-# shellcheck disable=SC1091,SC2154 # desk sets kaisei, root, screens, work and window
 . .ci/e2e/desk
 rm -f "$screens"/*.png
 

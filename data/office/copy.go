@@ -4,6 +4,7 @@ package office
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -50,13 +51,7 @@ func (f *File) Copy(ctx context.Context, to string) (Summary, error) {
 	if f.why != nil {
 		return Summary{}, f.why
 	}
-	err := makeWhole(to, func(at string) error {
-		if err := os.Remove(at); err != nil { // copyTo makes its own
-			return fmt.Errorf("%w: %w", ErrDisk, err)
-		}
-		return copyTo(ctx, f.write, at)
-	})
-	if err != nil {
+	if err := copyWhole(ctx, f.write, to); err != nil {
 		return Summary{}, err
 	}
 	s, err := f.proveCopy(ctx, to)
@@ -64,6 +59,16 @@ func (f *File) Copy(ctx context.Context, to string) (Summary, error) {
 		return s, errors.Join(err, os.Remove(to))
 	}
 	return s, nil
+}
+
+// copyWhole writes a copy that has its name only when it is whole.
+func copyWhole(ctx context.Context, db *sql.DB, to string) error {
+	return makeWhole(to, func(at string) error {
+		if err := os.Remove(at); err != nil { // copyTo makes its own
+			return fmt.Errorf("%w: %w", ErrDisk, err)
+		}
+		return copyTo(ctx, db, at)
+	})
 }
 
 func (f *File) proveCopy(ctx context.Context, path string) (Summary, error) {
@@ -108,13 +113,17 @@ func CopyFolder(path string) string {
 // CopyTime is how the name of a copy begins: the moment, in the office's zone.
 const CopyTime = "20060102-150405"
 
-// aside names a copy that migration leaves, and makes its folder.
+// aside is a free name for the copy that migration leaves; its folder is made.
 func aside(path string, now time.Time, zone *time.Location) (string, error) {
 	folder := CopyFolder(path)
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fmt.Errorf("%w: %w", ErrDisk, err)
 	}
-	return filepath.Join(folder, now.In(zone).Format(CopyTime)+" 更新の前"+Ext), nil
+	for ; ; now = now.Add(time.Second) {
+		if to := filepath.Join(folder, now.In(zone).Format(CopyTime)+" 更新の前"+Ext); !exists(to) {
+			return to, nil
+		}
+	}
 }
 
 // large is how many Changes make an Action one before which a copy is made.

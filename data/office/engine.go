@@ -152,7 +152,7 @@ func copyTo(ctx context.Context, db *sql.DB, to string) error {
 // tidy removes the empty log that SQLite leaves behind a lone reader, as long as
 // nobody writes. It is only for the eye: what it cannot do it leaves.
 func tidy(path string) {
-	if !exists(path + "-wal") {
+	if !exists(path+"-wal") || logged(path) {
 		return
 	}
 	lock, err := takeLease(context.Background(), path, 0)

@@ -4,37 +4,37 @@ package office
 // program calls itself, works, says what was confirmed, and is killed.
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
 	"kaisei/data/journal"
+	"kaisei/data/office/faults"
 	"kaisei/data/practice"
 	"kaisei/data/roster"
 )
 
-func TestMain(m *testing.M) {
-	if work := os.Getenv("KAISEI_WORK"); work != "" {
-		if err := labour(work, os.Getenv("KAISEI_FILE")); err != nil {
-			fmt.Println("error", err)
-			os.Exit(1)
-		}
-		os.Exit(0)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { faults.Main(m, labour) }
 
-// works are the kinds of work that are interrupted.
-var works = []string{"correct", "import", "undo", "contents", "plan", "copy", "open", "create", "migrate", "shared"}
+// works are the kinds of work that are interrupted; data/backup has others.
+var works = []struct{ name, called string }{
+	{"correct", "correcting telephones"},
+	{"import", "an import of 300 members"},
+	{"undo", "correcting and undoing"},
+	{"contents", "storing files with an action"},
+	{"plan", "planning for a later day"},
+	{"copy", "copying the whole file"},
+	{"open", "opening, correcting, closing"},
+	{"create", "making new files"},
+	{"migrate", "migrating to later schemas"},
+	{"shared", "writing on a share (rollback journal)"},
+}
 
 // labour works until it is killed and says "done <action>" for what was confirmed.
 func labour(work, path string) error {
@@ -43,11 +43,12 @@ func labour(work, path string) error {
 	switch work {
 	case "create":
 		for n := 0; ; n++ {
+			faults.Begin()
 			f, err := Create(ctx, fmt.Sprintf("%s-%d-%d%s", strings.TrimSuffix(path, Ext), os.Getpid(), n, Ext), roster.Office{Name: "試験"}, opt)
 			if err != nil {
 				return err
 			}
-			fmt.Println("made", f.Path())
+			faults.Say("made", f.Path())
 			if err := f.Close(); err != nil {
 				return err
 			}
@@ -60,6 +61,7 @@ func labour(work, path string) error {
 			return err
 		}
 		for n := 0; ; n++ {
+			faults.Begin()
 			steps = append(steps, fmt.Sprintf("CREATE TABLE later%d_%d(x TEXT) STRICT;", os.Getpid(), n))
 			opt.steps = steps
 			f, err := Open(ctx, path, opt)
@@ -68,6 +70,8 @@ func labour(work, path string) error {
 			}
 			if f.ReadOnly() != nil { // schemas of an earlier turn
 				steps = append(steps, "SELECT 1;")
+			} else {
+				faults.Say("schema", fmt.Sprint(len(steps)))
 			}
 			if err := f.Close(); err != nil {
 				return err
@@ -91,32 +95,43 @@ func labour(work, path string) error {
 	if err != nil {
 		return err
 	}
-	if f.ReadOnly() != nil {
+	switch {
+	case f.ReadOnly() != nil && work == "rival":
+		faults.Say("reads", f.ReadOnly().Error())
+		select {}
+	case f.ReadOnly() != nil:
 		return f.ReadOnly()
 	}
-	fmt.Println("open")
 	for n := 0; ; n++ {
 		switch work {
 		case "import":
+			faults.Begin()
 			err = confirm(f.Apply(ctx, journal.Action{Sentence: "取り込みました", Changes: newcomers(300, uint64(os.Getpid()*1000+n))}))
 		case "undo":
 			if err = correct(ctx, f, 1); err == nil {
 				var last Past
 				if last, err = f.Last(ctx); err == nil {
+					faults.Begin()
 					a, _, e := f.Undo(ctx, last.ID, "試験")
 					err = confirm(a, e)
 				}
 			}
 		case "contents":
+			faults.Begin()
 			c := journal.Content(strings.Repeat(fmt.Sprint(os.Getpid(), n), 20_000))
 			err = confirm(f.Apply(ctx, journal.Action{Sentence: "送りました", Contents: []journal.Content{c},
 				Changes: []journal.Change{roster.Create(&roster.View{ID: roster.NewID(), Name: c.Hash()})}}))
 		case "plan":
+			faults.Begin()
 			err = confirm(f.Apply(ctx, journal.Action{Sentence: "予定", On: "2026-05-01",
 				Changes: []journal.Change{roster.Create(&roster.View{ID: roster.NewID(), Name: "予定"})}}))
 		case "copy":
 			if err = correct(ctx, f, 1); err == nil {
-				_, err = f.Copy(ctx, fmt.Sprintf("%s-写%d-%d%s", strings.TrimSuffix(path, Ext), os.Getpid(), n, Ext))
+				faults.Begin()
+				to := fmt.Sprintf("%s-写%d-%d%s", strings.TrimSuffix(path, Ext), os.Getpid(), n, Ext)
+				if _, err = f.Copy(ctx, to); err == nil {
+					faults.Say("copy", to)
+				}
 			}
 		default:
 			err = correct(ctx, f, 5)
@@ -141,7 +156,7 @@ func filledSteps(o Options) ([]string, error) {
 
 func confirm(a journal.Action, err error) error {
 	if err == nil {
-		fmt.Println("done", a.ID)
+		faults.Say("done", a.ID)
 	}
 	return err
 }
@@ -150,6 +165,7 @@ func confirm(a journal.Action, err error) error {
 func correct(ctx context.Context, f *File, n int) error {
 	all := f.Book().Entries()
 	for range n {
+		faults.Begin()
 		e := f.Book().Entry(all[rand.IntN(len(all))].ID)
 		if err := confirm(f.Apply(ctx, journal.Action{Sentence: "電話番号を直しました", Changes: []journal.Change{
 			{Kind: roster.MemberKind, ID: e.ID, Field: "tel", Before: e.Tel, After: fmt.Sprint("077-", rand.Uint32())}}})); err != nil {
@@ -168,71 +184,52 @@ func newcomers(n int, seed uint64) (changes []journal.Change) {
 	return changes
 }
 
-// start lets the test program work.
-func start(t *testing.T, work, path string) (*exec.Cmd, *bufio.Reader) {
-	t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(self)
-	cmd.Env = append(os.Environ(), "KAISEI_WORK="+work, "KAISEI_FILE="+path)
-	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	return cmd, bufio.NewReader(out)
-}
-
 // Killed in the middle of every kind of work: the file opens by itself, can be
 // written, is sound, and holds every Action that was confirmed.
 func TestKilledAtAnyMoment(t *testing.T) {
-	ctx := context.Background()
-	rounds := times(1, 50)
+	rounds := faults.Times(1, 50)
 	for _, work := range works {
-		path := filepath.Join(t.TempDir(), "滋賀.kaisei")
-		f, err := Create(ctx, path, roster.Office{Name: "試験"}, Options{Now: noon})
+		path := prepared(t)
+		fresh, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		apply(t, f, "取り込みました", "", newcomers(40, 1)...)
-		f.Close()
-		killed, survived, confirmed := 0, 0, 0
+		survived, middle, confirmed := 0, 0, 0
 		for range rounds {
-			cmd, out := start(t, work, path)
-			first, err := out.ReadString('\n') // it works now; how long is left to chance
-			if work == "migrate" {
-				first, err = "", nil
+			if work.name == "import" { // grows, and each round is looked at from the beginning
+				clean(t, path, fresh)
 			}
-			if err != nil || strings.HasPrefix(first, "error") {
-				rest, _ := io.ReadAll(out)
-				t.Fatalf("%s: %q %s %v", work, first, rest, err)
-			}
-			time.Sleep(time.Duration(rand.IntN(120_000)) * time.Microsecond)
-			cmd.Process.Kill()
-			rest, _ := io.ReadAll(out)
-			killed++
-			if !errors.As(cmd.Wait(), new(*exec.ExitError)) || strings.Contains(string(rest), "error") {
-				t.Errorf("%s ended by itself: %s", work, rest)
+			w := faults.Start(t, work.name, path)
+			if err := errors.Join(w.SomewhereIn(3, 4), w.Kill()); err != nil {
+				t.Errorf("%s: %v", work.name, err)
 				continue
 			}
-			lines := strings.Split(first+string(rest), "\n")
-			lines = lines[:len(lines)-1] // the last may be cut
-			n, ok := whole(t, work, path, lines)
+			if w.InTheMiddle() {
+				middle++
+			}
+			n, ok := whole(t, work.name, path, w)
 			confirmed += n
 			if ok {
 				survived++
 			}
 		}
-		tried(t, "kill -9 during "+work, killed, survived, fmt.Sprintf("%d confirmed actions, all there", confirmed))
+		faults.Tried(t, "kill -9 while "+work.called, rounds, survived, fmt.Sprintf("%d in the middle of a piece of work; %d confirmed before, all there", middle, confirmed))
+	}
+}
+
+// clean puts the file there as if nothing had ever been done to it.
+func clean(t *testing.T, path string, bytes []byte) {
+	t.Helper()
+	for _, tail := range []string{"-wal", "-shm", "-journal", ".lock"} {
+		os.Remove(path + tail)
+	}
+	if err := os.WriteFile(path, bytes, 0o600); err != nil {
+		t.Fatal(err)
 	}
 }
 
 // whole looks at what is left after a kill.
-func whole(t *testing.T, work, path string, said []string) (confirmed int, ok bool) {
+func whole(t *testing.T, work, path string, w *faults.Worker) (confirmed int, ok bool) {
 	t.Helper()
 	ctx := context.Background()
 	opt := Options{Now: noon}
@@ -246,16 +243,14 @@ func whole(t *testing.T, work, path string, said []string) (confirmed int, ok bo
 		ok = false
 		t.Errorf(work+": "+format, args...)
 	}
-	for _, line := range said {
-		if made, yes := strings.CutPrefix(line, "made "); yes {
-			g, err := Open(ctx, made, opt)
-			if err != nil || g.ReadOnly() != nil {
-				fail("a file that was made: %v", err)
-				continue
-			}
-			confirmed++
-			g.Close()
+	for _, made := range w.About("made") {
+		g, err := Open(ctx, made, opt)
+		if err != nil || g.ReadOnly() != nil {
+			fail("a file that was made: %v", err)
+			continue
 		}
+		confirmed++
+		g.Close()
 	}
 	f, err := Open(ctx, path, opt)
 	if err != nil {
@@ -269,16 +264,27 @@ func whole(t *testing.T, work, path string, said []string) (confirmed int, ok bo
 	if problems, err := f.Check(ctx); err != nil || len(problems) > 0 {
 		fail("%v %v", problems, err)
 	}
-	for _, line := range said {
-		if id, yes := strings.CutPrefix(line, "done "); yes {
-			if _, err := f.Action(ctx, id); err != nil {
-				fail("confirmed and lost: %v", err)
-			}
-			confirmed++
+	for _, id := range w.About("done") {
+		if _, err := f.Action(ctx, id); err != nil {
+			fail("confirmed and lost: %v", err)
 		}
+		confirmed++
+	}
+	for _, version := range w.About("schema") {
+		if h, err := readHeader(ctx, f.read); err != nil || fmt.Sprint(h.version) < version && len(fmt.Sprint(h.version)) <= len(version) {
+			fail("migrated to %s and now %d: %v", version, h.version, err)
+		}
+		confirmed++
+	}
+	said := w.About("copy")
+	for _, c := range said {
+		if _, err := os.Stat(c); err != nil {
+			fail("a copy that was confirmed: %v", err)
+		}
+		confirmed++
 	}
 	copies, _ := filepath.Glob(strings.TrimSuffix(path, Ext) + "-写*" + Ext)
-	for _, c := range copies {
+	for _, c := range copies { // those too of which nothing was said
 		if err := Intact(c); err != nil {
 			fail("a copy: %v", err)
 		}
@@ -287,64 +293,16 @@ func whole(t *testing.T, work, path string, said []string) (confirmed int, ok bo
 	return confirmed, ok
 }
 
-// The file goes away, or another takes its place, while it is open: what is
-// written then must not seem to be kept.
-func TestAFileThatIsTakenAwayWhileItIsOpen(t *testing.T) {
-	for _, harm := range []struct {
-		name string
-		do   func(path string) error
-	}{
-		{"removed", os.Remove},
-		{"renamed", func(path string) error { return os.Rename(path, path+".x") }},
-		{"replaced", func(path string) error {
-			if err := copyFile(path, path+".x"); err != nil {
-				return err
-			}
-			return os.Rename(path+".x", path)
-		}},
-	} {
-		f := newOffice(t)
-		_, changes := join("青空", "7")
-		apply(t, f, "1名を追加しました", "", changes...)
-		was := f.Book()
-		if err := harm.do(f.Path()); err != nil {
-			t.Skip(err) // Windows does not let go of an open file
-		}
-		_, more := join("白雲", "8")
-		_, err := f.Apply(context.Background(), journal.Action{Sentence: "1名を追加しました", Changes: more})
-		n := 0
-		if errors.Is(err, ErrGone) && f.Book() == was {
-			n = 1
-		} else {
-			t.Errorf("%s: %v", harm.name, err)
-		}
-		tried(t, "file "+harm.name+" while open", 1, n, "refused with a sentence; the Book stays")
+func prepared(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "滋賀.kaisei")
+	f, err := Create(context.Background(), path, roster.Office{Name: "試験"}, Options{Now: noon})
+	if err != nil {
+		t.Fatal(err)
 	}
-}
-
-// A clock that goes back: Actions keep their order, and nothing refuses to open.
-func TestAClockSetBack(t *testing.T) {
-	ctx := context.Background()
-	f := newOffice(t)
-	_, changes := join("青空", "7")
-	apply(t, f, "1名を追加しました", "", changes...)
-	f.opt.Now = func() time.Time { return noon().AddDate(-3, 0, 0) }
-	_, more := join("白雲", "8")
-	apply(t, f, "1名を追加しました", "", more...)
-	sound(t, f)
-	last, err := f.Actions(ctx, 1)
-	if err != nil || !last[0].At.Equal(noon().AddDate(-3, 0, 0)) {
-		t.Errorf("the last is not the last: %v %v", last, err)
+	apply(t, f, "取り込みました", "", newcomers(40, 1)...)
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
 	}
-	f.Close()
-	g, err := Open(ctx, f.Path(), Options{Now: func() time.Time { return noon().AddDate(-10, 0, 0) }})
-	if err != nil || g.ReadOnly() != nil || len(g.Book().Entries()) != 2 {
-		t.Fatalf("%v", err)
-	}
-	if _, _, err := g.Undo(ctx, last[0].ID, "試験"); err != nil {
-		t.Error(err)
-	}
-	sound(t, g)
-	g.Close()
-	tried(t, "clock set back by 3 and 10 years", 2, 2, "order of the history kept")
+	return path
 }

@@ -5,15 +5,13 @@ package office
 import (
 	"context"
 	"errors"
-	"io"
-	"math/rand/v2"
-	"path/filepath"
-	"strings"
+	"fmt"
+	"slices"
 	"syscall"
 	"testing"
-	"time"
 
 	"kaisei/data/journal"
+	"kaisei/data/office/faults"
 	"kaisei/data/roster"
 )
 
@@ -21,112 +19,94 @@ import (
 // goes on where it was.
 func TestAsleepInTheMiddleOfAWrite(t *testing.T) {
 	ctx := context.Background()
-	n, woken := times(2, 50), 0
-	for range n {
-		path := prepared(t)
-		cmd, out := start(t, "correct", path)
-		if _, err := out.ReadString('\n'); err != nil {
-			t.Fatal(err)
-		}
-		time.Sleep(time.Duration(rand.IntN(30_000)) * time.Microsecond)
-		if err := cmd.Process.Signal(syscall.SIGSTOP); err != nil {
-			t.Fatal(err)
-		}
-		f, err := Open(ctx, path, Options{Now: noon})
-		if err != nil || !errors.Is(f.ReadOnly(), ErrBusy) {
-			t.Errorf("while it sleeps: %v", err)
-		} else {
-			f.Close()
-		}
-		cmd.Process.Signal(syscall.SIGCONT)
-		seen := 0
-		var said []string
-		for seen < 3 { // it goes on
-			line, err := out.ReadString('\n')
-			if err != nil || strings.HasPrefix(line, "error") {
-				t.Errorf("woken: %q %v", line, err)
-				break
+	for _, work := range []struct{ name, called string }{{"correct", "a correction"}, {"import", "an import"}, {"contents", "storing a file"}, {"copy", "a copy"}} {
+		n, woken, middle := faults.Times(1, 25), 0, 0
+		for range n {
+			path := prepared(t)
+			w := faults.Start(t, work.name, path)
+			if err := w.SomewhereIn(3, 3); err != nil {
+				t.Fatal(err)
 			}
-			said = append(said, strings.TrimSpace(line))
-			seen++
+			if err := w.Process().Signal(syscall.SIGSTOP); err != nil {
+				t.Fatal(err)
+			}
+			if w.InTheMiddle() {
+				middle++
+			}
+			f, err := Open(ctx, path, Options{Now: noon})
+			if err != nil || !errors.Is(f.ReadOnly(), ErrBusy) {
+				t.Fatalf("while it sleeps: %v", err)
+			}
+			then, err := f.Actions(ctx, 1<<20)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.Process().Signal(syscall.SIGCONT)
+			on := false
+			for !on && err == nil { // until something is confirmed that was not there while it slept
+				if _, err = w.Line(); err == nil {
+					done := w.About("done")
+					on = len(done) > 0 && !slices.ContainsFunc(then, func(p Past) bool { return p.ID == done[len(done)-1] })
+				}
+			}
+			if err := errors.Join(err, f.Close(), w.Kill()); err != nil {
+				t.Errorf("woken: %v", err)
+				continue
+			}
+			if _, ok := whole(t, work.name, path, w); ok && on {
+				woken++
+			}
 		}
-		cmd.Process.Kill()
-		rest, _ := io.ReadAll(out)
-		cmd.Wait()
-		lines := strings.Split(string(rest), "\n")
-		if _, ok := whole(t, "correct", path, append(said, lines[:len(lines)-1]...)); ok && seen == 3 {
-			woken++
-		}
+		faults.Tried(t, "stopped (SIGSTOP) in the middle of "+work.called+", then woken", n, woken, "others read meanwhile; it goes on")
 	}
-	tried(t, "stopped (SIGSTOP) in the middle of a write, then woken", n, woken, "others read meanwhile; it goes on")
 }
 
 // On a share the lock may hold on each computer alone. Who sleeps too long is
 // taken for gone; when he wakes he must not write over what came meanwhile.
 func TestWhoSleptOnAShareDoesNotWriteOverTheOther(t *testing.T) {
 	ctx := context.Background()
-	n, refused := times(1, 25), 0
+	n, refused, took := faults.Times(1, 50), 0, 0
 	for range n {
 		path := prepared(t)
-		cmd, out := start(t, "shared", path)
-		if _, err := out.ReadString('\n'); err != nil {
+		w := faults.Start(t, "shared", path)
+		if err := w.SomewhereIn(3, 3); err != nil {
 			t.Fatal(err)
 		}
-		time.Sleep(time.Duration(rand.IntN(30_000)) * time.Microsecond)
-		cmd.Process.Signal(syscall.SIGSTOP)
+		w.Process().Signal(syscall.SIGSTOP)
 		opt := shared(Options{Who: "別のパソコン", Now: noon})
 		opt.host = "別のパソコン"
-		f, err := Open(ctx, path, opt)
-		if err != nil && !errors.Is(err, ErrBusy) { // it may sleep on SQLite's own lock, which no one takes away
-			t.Fatal(err)
+		f, opened := Open(ctx, path, opt)
+		if opened != nil && !errors.Is(opened, ErrBusy) { // it may sleep on SQLite's own lock, which no one takes away
+			t.Fatal(opened)
 		}
 		wrote := ""
-		if err == nil && f.ReadOnly() == nil {
+		if opened == nil && f.ReadOnly() == nil {
 			a, err := f.Apply(ctx, journal.Action{Sentence: "別のパソコンで", Changes: []journal.Change{roster.Create(&roster.View{ID: roster.NewID(), Name: "別"})}})
 			if err == nil {
 				wrote = a.ID
+				took++
 			} else if !errors.Is(err, ErrBusy) {
 				t.Error(err)
 			}
 		}
-		cmd.Process.Signal(syscall.SIGCONT)
-		// Where the other has written it must end by itself; else it may go on.
-		var said []string
-		ended := false
-		for n := 0; n < 20 && !ended; n++ {
-			line, err := out.ReadString('\n')
-			ended = err != nil || strings.HasPrefix(line, "error")
-			said = append(said, strings.TrimSpace(line))
-		}
-		cmd.Process.Kill()
-		io.Copy(io.Discard, out)
-		cmd.Wait()
-		if wrote != "" {
-			said = append(said, "done "+wrote)
-			if !ended {
-				t.Errorf("it went on writing over the other: %v", said)
+		w.Process().Signal(syscall.SIGCONT)
+		// Where the other has written it must end by itself; else it goes on.
+		var err error
+		for n := 0; err == nil && (wrote != "" || n < 20); n++ {
+			if _, err = w.Line(); n > 1000 {
+				t.Fatalf("it went on writing over the other: %v", w.Said)
 			}
 		}
-		if err == nil {
+		w.Kill()
+		if opened == nil {
 			f.Close()
 		}
-		if _, ok := whole(t, "shared", path, said); ok {
+		if wrote != "" {
+			w.Said = append(w.Said, "done "+wrote)
+		}
+		if _, ok := whole(t, "shared", path, w); ok {
 			refused++
 		}
 	}
-	tried(t, "writer on a share asleep, another takes over, the first wakes", n, refused, "the first is refused; both's confirmed actions there")
-}
-
-func prepared(t *testing.T) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), "滋賀.kaisei")
-	f, err := Create(context.Background(), path, roster.Office{Name: "試験"}, Options{Now: noon})
-	if err != nil {
-		t.Fatal(err)
-	}
-	apply(t, f, "取り込みました", "", newcomers(40, 1)...)
-	if err := f.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return path
+	faults.Tried(t, "writer on a share asleep, another takes over, the first wakes", n, refused, fmt.Sprintf("%d times the other could write; the first is refused then; both's confirmed actions there", took))
 }

@@ -130,6 +130,9 @@ func kept(c journal.Change) bool {
 }
 
 func (f *File) undo(ctx context.Context, id, from string) (journal.Action, []journal.Conflict, error) {
+	if f.why != nil {
+		return journal.Action{}, nil, f.why
+	}
 	past, err := f.Action(ctx, id)
 	if err != nil {
 		return journal.Action{}, nil, err

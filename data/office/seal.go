@@ -46,8 +46,9 @@ type seal [sealSize]byte
 
 // look is what a file tells before SQLite opens it.
 type look struct {
-	head [headSize]byte
-	seal sealed
+	head  [headSize]byte
+	seal  sealed
+	stray bool // the log beside it belongs to another file
 }
 
 // office reports whether the header says that this is an office file, or did

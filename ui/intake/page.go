@@ -184,7 +184,7 @@ func (p *Page) show(to step) {
 	for s, o := range map[step]fyne.CanvasObject{sheets: p.lay.object, columns: p.cols.object, checking: p.look.object} {
 		o.(*fyne.Container).Hidden = s != to
 	}
-	p.stack.Objects[0].(fyne.CanvasObject).Hide()
+	p.stack.Objects[0].Hide()
 	p.stack.Objects[1].Hide()
 	p.stack.Objects[2].Hide()
 	var focus fyne.Focusable

@@ -197,12 +197,12 @@ func (c *copies) askPassword(title string, then func(password string)) {
 
 // out makes a file of what is kept and enters it in the 提供記録.
 type out struct {
-	path, name string
-	what       string
-	columns    []string
-	make       func(ctx context.Context, f *submission.Frozen, kept []byte) ([]byte, error)
-	hashOf     func(file []byte) []byte // of what the record takes the hash; nil for the file
-	then       func(path string)
+	path    string
+	what    string
+	columns []string
+	make    func(ctx context.Context, f *submission.Frozen, kept []byte) ([]byte, error)
+	hashOf  func(file []byte) []byte // of what the record takes the hash; nil for the file
+	then    func(path string)
 }
 
 func (p *Page) deliver(s *roster.Submission, o out) {

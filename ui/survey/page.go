@@ -226,8 +226,7 @@ func (p *Page) confirm(path string, content []byte, table *survey.Table) {
 		said += "\n使わなかった行が" + strconv.Itoa(n) + "行あります。\n" + strings.Join(table.Skipped[:min(n, 5)], "\n")
 	}
 	content2 := container.NewVBox(part.NewNote(said, part.TextSize, part.Ink), form)
-	var dialog *part.Dialog
-	dialog = part.AskWith(p.desk.Window(), "「"+filepath.Base(path)+"」を取り込む", content2, "取り込む", func() bool {
+	dialog := part.AskWith(p.desk.Window(), "「"+filepath.Base(path)+"」を取り込む", content2, "取り込む", func() bool {
 		v := form.Values()
 		y, err := strconv.Atoi(strings.TrimSpace(v["year"]))
 		if strings.TrimSpace(v["year"]) != "" && (err != nil || y < 1900 || y > 2200) {
