@@ -65,7 +65,7 @@ debian() {
 # binding; libc6-dev comes with no compiler by itself.
 build_packages="clang libc6-dev pkg-config libgl-dev libegl-dev libx11-dev libxcursor-dev libxrandr-dev
 libxinerama-dev libxi-dev libxxf86vm-dev libwayland-dev libxkbcommon-dev"
-window_packages="xvfb libgl1-mesa-dri xdotool xclip imagemagick openbox wmctrl x11-utils xauth unzip"
+window_packages="xvfb libgl1-mesa-dri xdotool xclip imagemagick openbox wmctrl x11-utils xauth unzip strace"
 office_packages="libreoffice-calc-nogui libreoffice-writer-nogui poppler-utils fonts-noto-cjk"
 windows_packages="clang gcc-mingw-w64-x86-64 nsis"
 

@@ -105,6 +105,7 @@ func (k *Keeper) Make(ctx context.Context, why string) (c Copy, err error) {
 	if err := os.MkdirAll(k.Folder(), 0o700); err != nil {
 		return c, fmt.Errorf("%w: %w", office.ErrDisk, err)
 	}
+	sweep(k.Folder())
 	at := k.now().In(nihongo.Japan())
 	plain := k.free(at, why)
 	if _, err := k.file.Copy(ctx, plain); err != nil {
@@ -122,12 +123,28 @@ func (k *Keeper) Make(ctx context.Context, why string) (c Copy, err error) {
 	}
 	prune(k.Folder(), at)
 	if k.set.Second != "" {
+		sweep(k.second())
 		if err := takeTo(path, k.second()); err != nil {
 			return c, fmt.Errorf("%w: %w", ErrSecond, err)
 		}
 		prune(k.second(), at)
 	}
 	return c, nil
+}
+
+// part ends the name of a file that is being written.
+const part = ".part"
+
+// sweep removes halves of copies that a crash left: they hold what the copies
+// hold, encrypted or not, and nobody would ever rotate them out. Only who may
+// write the office file makes copies, so nobody is making one now.
+func sweep(folder string) {
+	for _, half := range []string{office.Half, office.Half + "-*", part} {
+		left, _ := filepath.Glob(filepath.Join(escaped(folder), "*"+half)) // fails for a bad pattern only
+		for _, path := range left {
+			_ = os.Remove(path)
+		}
+	}
 }
 
 // second is the folder in the second place: several offices may share it.
@@ -176,7 +193,7 @@ func takeTo(path, folder string) error {
 		return err
 	}
 	to := filepath.Join(folder, filepath.Base(path))
-	half := to + ".part"
+	half := to + part
 	defer os.Remove(half)
 	if err := transfer(path, half); err != nil {
 		return err

@@ -27,7 +27,7 @@ func lock(path, passphrase string) (to string, err error) {
 	if passphrase == "" {
 		return "", ErrPassphrase
 	}
-	half := path + ".part"
+	half := path + part
 	defer os.Remove(half)
 	if err := encrypt(path, half, passphrase); err != nil {
 		return "", fmt.Errorf("%w: %w", office.ErrDisk, err)

@@ -23,24 +23,25 @@ import (
 type Then struct {
 	Copy
 	*office.File
-	temp string
+	temp string       // folder of what was decrypted, "" when nothing was
+	free func() error // removes it
 }
 
 // Look opens a copy for reading; the passphrase is for an encrypted one. A
 // damaged copy opens as far as it can be read; its ReadOnly Is ErrDamaged.
 func Look(ctx context.Context, c Copy, passphrase string) (t *Then, err error) {
-	t = &Then{Copy: c}
+	t = &Then{Copy: c, free: func() error { return nil }}
 	path := c.Path
 	if c.Locked {
-		if t.temp, err = os.MkdirTemp("", "kaisei-"); err != nil {
-			return nil, fmt.Errorf("%w: %w", office.ErrDisk, err)
+		if t.temp, t.free, err = office.Temp(); err != nil {
+			return nil, err
 		}
 		if path, err = unlock(c, passphrase, t.temp); err != nil {
-			return nil, errors.Join(err, os.RemoveAll(t.temp))
+			return nil, errors.Join(err, t.free())
 		}
 	}
 	if t.File, err = office.Open(ctx, path, office.Options{Still: true}); err != nil {
-		return nil, errors.Join(err, os.RemoveAll(t.temp))
+		return nil, errors.Join(err, t.free())
 	}
 	return t, nil
 }
@@ -49,7 +50,7 @@ func Look(ctx context.Context, c Copy, passphrase string) (t *Then, err error) {
 func (t *Then) Close() error {
 	err := t.File.Close()
 	if t.temp != "" {
-		err = errors.Join(err, os.RemoveAll(t.temp))
+		err = errors.Join(err, t.free())
 	}
 	return err
 }
@@ -148,11 +149,11 @@ func (k *Keeper) missing(ctx context.Context, t *Then) (out []journal.Content, e
 func Replace(ctx context.Context, path string, c Copy, passphrase string, now time.Time) (kept string, err error) {
 	from := c.Path
 	if c.Locked {
-		temp, err := os.MkdirTemp("", "kaisei-")
+		temp, free, err := office.Temp()
 		if err != nil {
-			return "", fmt.Errorf("%w: %w", office.ErrDisk, err)
+			return "", err
 		}
-		defer os.RemoveAll(temp)
+		defer free()
 		if from, err = unlock(c, passphrase, temp); err != nil {
 			return "", err
 		}
@@ -160,7 +161,7 @@ func Replace(ctx context.Context, path string, c Copy, passphrase string, now ti
 	if err := office.Intact(from); err != nil {
 		return "", err
 	}
-	half := path + ".part"
+	half := path + part
 	defer os.Remove(half)
 	if err := transfer(from, half); err != nil {
 		return "", fmt.Errorf("%w: %w", office.ErrDisk, err)

@@ -50,7 +50,7 @@ func Save(home, path string, s Settings) error {
 	if err != nil {
 		return err
 	}
-	half := filepath.Join(home, settingsFile+".part")
+	half := filepath.Join(home, settingsFile+part)
 	err = os.MkdirAll(home, 0o700)
 	if err == nil {
 		err = os.WriteFile(half, text, 0o600)

@@ -69,11 +69,7 @@ func (f *File) apply(ctx context.Context, a journal.Action) (journal.Action, err
 }
 
 func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) error {
-	if !f.lease.mine() { // this computer slept, and another took over
-		there := f.lease.read()
-		return &Held{there.Name, there.Host, there.Since}
-	}
-	if err := f.there(); err != nil {
+	if err := f.mayStill(); err != nil {
 		return err
 	}
 	tx, err := f.write.BeginTx(ctx, nil)
@@ -104,6 +100,15 @@ func (f *File) store(ctx context.Context, a journal.Action, next *roster.Book) e
 	f.seen = n
 	f.lease.confirm(n)
 	return nil
+}
+
+// mayStill makes sure that the file is still ours to write.
+func (f *File) mayStill() error {
+	if !f.lease.mine() { // this computer slept, and another took over
+		there := f.lease.read()
+		return &Held{there.Name, there.Host, there.Since}
+	}
+	return f.there()
 }
 
 // writeAction writes the journal, and by how much that moves its tallies.

@@ -32,19 +32,23 @@ func Create(ctx context.Context, path string, about roster.Office, opt Options) 
 	return Open(ctx, path, opt)
 }
 
+// Half ends the names of files that are being made: what a crash leaves of them
+// belongs to nobody.
+const Half = ".making"
+
 // makeWhole lets a file be made under another name and gives it its own when it
 // is whole; what is there already stays: ErrExists.
 func makeWhole(path string, fill func(at string) error) error {
 	if exists(path) {
 		return fmt.Errorf("%w: %s", ErrExists, path)
 	}
-	made, err := os.CreateTemp(filepath.Dir(path), "*.making")
+	made, err := os.CreateTemp(filepath.Dir(path), "*"+Half)
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDisk, err)
 	}
 	made.Close()
 	defer func() {
-		for _, tail := range []string{"", "-wal", "-shm", ".lock"} {
+		for _, tail := range []string{"", "-wal", "-shm", "-journal", ".lock"} {
 			os.Remove(made.Name() + tail)
 		}
 	}()

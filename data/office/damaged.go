@@ -50,8 +50,8 @@ func (f *File) openDamaged(ctx context.Context, why *Damaged) error {
 	if err != nil {
 		return err
 	}
-	if f.temp, err = os.MkdirTemp("", "kaisei-"); err != nil {
-		return fmt.Errorf("%w: %w", ErrDisk, err)
+	if f.temp, f.untemp, err = Temp(); err != nil {
+		return err
 	}
 	at := filepath.Join(f.temp, "copy.kaisei")
 	if err := f.mend(at); err != nil {

@@ -120,6 +120,14 @@ func bringIn(db *sql.DB) error {
 	return fault(db.QueryRow("PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &done))
 }
 
+// pack writes the file anew, without what was deleted from it.
+func pack(ctx context.Context, db *sql.DB) error {
+	if _, err := db.ExecContext(ctx, "VACUUM"); err != nil {
+		return fault(err)
+	}
+	return bringIn(db)
+}
+
 // calm lets a file that was written by way of a log do without one. The lock is
 // exclusive so that SQLite needs no shared memory, which no share has.
 func calm(ctx context.Context, path string) error {

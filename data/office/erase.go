@@ -58,13 +58,16 @@ func placeholder(kind journal.Kind) string {
 }
 
 // Erase does what was planned, in one transaction, and then writes the file anew
-// so that nothing of it is left on the disk. ErrStale when something was done
-// since it was planned. The Action returned holds no personal data.
+// so that nothing of it is left on the disk. The Action returned holds no personal
+// data. Errors: ErrStale when something was done since it was planned; ErrDiskFull
+// and kin, and nothing is done; ErrTraces when it is done, but the file could not
+// be written anew: what is not in it any more may be found on the disk until that
+// is made up for, at the latest by the next erasing.
 func (f *File) Erase(ctx context.Context, p *Erasure) (journal.Action, error) {
 	f.mu.Lock()
 	a, err := f.erase(ctx, p)
 	f.mu.Unlock()
-	if err == nil {
+	if err == nil || errors.Is(err, ErrTraces) {
 		f.observers.tell()
 	}
 	return a, err
@@ -77,8 +80,11 @@ func (f *File) erase(ctx context.Context, p *Erasure) (a journal.Action, err err
 	case p.at != f.seen:
 		return a, fmt.Errorf("%w: action %d", ErrStale, f.seen)
 	}
-	if err := f.there(); err != nil {
+	if err := f.mayStill(); err != nil {
 		return a, err
+	}
+	if err := pack(ctx, f.write); err != nil { // what must come to an end is tried before
+		return a, fmt.Errorf("office: erase: %w", err)
 	}
 	a = journal.Action{ID: roster.NewID(), At: f.opt.Now().UTC(), By: f.opt.Who, From: erasing, Sentence: "本人からの求めにより、会員1名の個人データを消去しました"}
 	tx, err := f.write.BeginTx(ctx, nil)
@@ -101,10 +107,23 @@ func (f *File) erase(ctx context.Context, p *Erasure) (a journal.Action, err err
 	}
 	f.seen = n
 	f.lease.confirm(n)
-	if _, err := f.write.ExecContext(ctx, "VACUUM"); err != nil {
-		return a, fmt.Errorf("office: erase: %w", fault(err))
+	err = f.load(ctx)
+	left := pack(context.WithoutCancel(ctx), f.write)
+	if f.traces = left != nil; f.traces {
+		err = errors.Join(fmt.Errorf("%w: %w", ErrTraces, left), err)
 	}
-	return a, errors.Join(bringIn(f.write), f.load(ctx))
+	return a, err
+}
+
+// packAfterCrash makes up for the writing anew that a crash may have kept an
+// erasing from. What cannot be done now is done at the next one.
+func (f *File) packAfterCrash(ctx context.Context) {
+	const lately = 1000 // Actions
+	var n int
+	row := f.read.QueryRowContext(ctx, "SELECT count(*) FROM action WHERE n > ? AND origin = ?", f.seen-lately, erasing)
+	if row.Scan(&n) == nil && n > 0 {
+		_ = pack(ctx, f.write)
+	}
 }
 
 func sumAnew(ctx context.Context, tx *sql.Tx) error {

@@ -189,31 +189,33 @@ func newcomers(n int, seed uint64) (changes []journal.Change) {
 func TestKilledAtAnyMoment(t *testing.T) {
 	rounds := faults.Times(1, 50)
 	for _, work := range works {
-		path := prepared(t)
-		fresh, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		survived, middle, confirmed := 0, 0, 0
-		for range rounds {
-			if work.name == "import" { // grows, and each round is looked at from the beginning
-				clean(t, path, fresh)
+		t.Run(work.name, func(t *testing.T) {
+			path := prepared(t)
+			fresh, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
 			}
-			w := faults.Start(t, work.name, path)
-			if err := errors.Join(w.SomewhereIn(3, 4), w.Kill()); err != nil {
-				t.Errorf("%s: %v", work.name, err)
-				continue
+			survived, middle, confirmed := 0, 0, 0
+			for range rounds {
+				if work.name == "import" { // grows, and each round is looked at from the beginning
+					clean(t, path, fresh)
+				}
+				w := faults.Start(t, work.name, path)
+				if err := errors.Join(w.SomewhereIn(3, 4), w.Kill()); err != nil {
+					t.Errorf("%s: %v", work.name, err)
+					continue
+				}
+				if w.InTheMiddle() {
+					middle++
+				}
+				n, ok := whole(t, work.name, path, w)
+				confirmed += n
+				if ok {
+					survived++
+				}
 			}
-			if w.InTheMiddle() {
-				middle++
-			}
-			n, ok := whole(t, work.name, path, w)
-			confirmed += n
-			if ok {
-				survived++
-			}
-		}
-		faults.Tried(t, "kill -9 while "+work.called, rounds, survived, fmt.Sprintf("%d in the middle of a piece of work; %d confirmed before, all there", middle, confirmed))
+			faults.Tried(t, "kill -9 while "+work.called, rounds, survived, fmt.Sprintf("%d in the middle of a piece of work; %d confirmed before, all there", middle, confirmed))
+		})
 	}
 }
 

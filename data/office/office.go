@@ -40,6 +40,7 @@ var (
 	ErrConflict  = errors.New("office: nothing of the action can be undone")
 	ErrMember    = errors.New("office: is a member and cannot be erased")
 	ErrErased    = errors.New("office: erasing cannot be undone")
+	ErrTraces    = errors.New("office: erased, but traces may be left on the disk")
 	ErrGone      = errors.New("office: file was moved or replaced while it was open")
 	ErrSound     = errors.New("office: file is not damaged")
 	ErrNoContent = errors.New("office: no file of this hash is kept")
@@ -61,17 +62,19 @@ type Options struct {
 
 // File is an open office file. It is safe for use by several goroutines.
 type File struct {
-	path  string
-	opt   Options
-	is    os.FileInfo // of the file that was opened
-	write *sql.DB     // one connection; nil when read only
-	read  *sql.DB
-	lease *lease
-	why   error  // why it is read only, nil when it is not
-	was   int64  // the last Action that an earlier writer confirmed, who did not close
-	temp  string // folder of the copy that is read instead of a damaged file
-	left  *salvaged
+	path   string
+	opt    Options
+	is     os.FileInfo // of the file that was opened
+	write  *sql.DB     // one connection; nil when read only
+	read   *sql.DB
+	lease  *lease
+	why    error        // why it is read only, nil when it is not
+	was    int64        // the last Action that an earlier writer confirmed, who did not close
+	temp   string       // folder of the copy that is read instead of a damaged file
+	untemp func() error // removes it
+	left   *salvaged
 
+	traces bool                  // an erasing could not be packed; an unsealed file is tried again when it is opened
 	before func(context.Context) // a large Action
 	shared bool                  // other computers reach the file
 
@@ -143,15 +146,16 @@ func (f *File) Close() error {
 	wrote := f.write != nil
 	if wrote {
 		errs = append(errs, f.lease.resign(f.write), bringIn(f.write))
+		f.traces = f.traces && pack(context.Background(), f.write) != nil
 	}
 	errs = append(errs, f.closePools())
-	if wrote && errors.Join(errs...) == nil && f.lease.mine() && f.there() == nil {
+	if wrote && errors.Join(errs...) == nil && f.lease.mine() && f.there() == nil && !f.traces {
 		errs = append(errs, putSeal(f.path))
 	} else if f.temp == "" && errors.Is(f.why, ErrReadOnly) && !f.shared && !f.opt.Still {
 		tidy(f.path)
 	}
 	if f.temp != "" {
-		errs = append(errs, os.RemoveAll(f.temp))
+		errs = append(errs, f.untemp())
 	}
 	err := errors.Join(errs...)
 	return errors.Join(err, f.lease.free(wrote && err == nil))

@@ -79,6 +79,9 @@ func (f *File) open(ctx context.Context) error {
 		if err := f.prove(ctx); err != nil {
 			return f.orDamaged(ctx, err)
 		}
+		if f.write != nil {
+			f.packAfterCrash(ctx)
+		}
 	}
 	return f.orDamaged(ctx, f.load(ctx))
 }

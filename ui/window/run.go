@@ -6,11 +6,13 @@ import (
 	"log"
 	"os"
 	"runtime"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/driver"
 
+	"kaisei/data/office"
 	"kaisei/ui/hush"
 	"kaisei/ui/ime"
 	"kaisei/ui/message"
@@ -57,6 +59,7 @@ func Run(path, version string) int {
 		ime.Attach(w.win)
 	})
 	w.Start(path)
+	go office.SweepTemp(time.Now())
 	w.win.ShowAndRun()
 	watch.end()
 	return message.ExitDone
