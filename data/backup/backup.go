@@ -35,7 +35,7 @@ const (
 	Daily         = "毎日"
 	BeforeLarge   = "大きな操作の前"
 	BeforeRestore = "復元の前"
-	BeforeErasing = "消去の前"
+	AfterErasing  = "消去の後"
 	ByHand        = "手動"
 )
 
@@ -99,6 +99,11 @@ func (k *Keeper) Folder() string { return office.CopyFolder(k.file.Path()) }
 // go of copies that are not needed any more. The error Is ErrSecond when only
 // the second place failed; the copy is then there.
 func (k *Keeper) Make(ctx context.Context, why string) (c Copy, err error) {
+	return k.make(ctx, why, time.Time{})
+}
+
+// make is Make with a name that is not older than a moment.
+func (k *Keeper) make(ctx context.Context, why string, notBefore time.Time) (c Copy, err error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	defer func() { k.last = err }()
@@ -106,7 +111,11 @@ func (k *Keeper) Make(ctx context.Context, why string) (c Copy, err error) {
 		return c, fmt.Errorf("%w: %w", office.ErrDisk, err)
 	}
 	sweep(k.Folder())
-	at := k.now().In(nihongo.Japan())
+	at := k.now()
+	if at.Before(notBefore) { // a clock that was set back
+		at = notBefore
+	}
+	at = at.In(nihongo.Japan())
 	plain := k.free(at, why)
 	if _, err := k.file.Copy(ctx, plain); err != nil {
 		return c, fmt.Errorf("backup: %w", err)

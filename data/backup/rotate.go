@@ -8,6 +8,7 @@ package backup
 import (
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"kaisei/data/nihongo"
@@ -45,6 +46,25 @@ func superfluous(copies []Copy, now time.Time) (out []Copy) {
 		seen[period] = true
 		if !first && i >= fewest {
 			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// leaving tells, by path, on which day each copy is let go if from now on one is
+// made every day; those that are kept for ever have none. copies are newest first.
+func leaving(copies []Copy, now time.Time) map[string]time.Time {
+	out := map[string]time.Time{}
+	list := slices.Clone(copies)
+	for day := now; day.Sub(now) <= monthly+366*24*time.Hour; {
+		day = day.AddDate(0, 0, 1)
+		list = append(list, Copy{At: day})
+		slices.SortStableFunc(list, func(a, b Copy) int { return b.At.Compare(a.At) })
+		for _, c := range superfluous(list, day) {
+			if c.Path != "" {
+				out[c.Path] = day
+			}
+			list = slices.DeleteFunc(list, func(other Copy) bool { return other == c })
 		}
 	}
 	return out

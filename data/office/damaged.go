@@ -35,10 +35,10 @@ func (f *File) orDamaged(ctx context.Context, err error) error {
 	case err == nil || f.temp != "":
 		return err
 	case errors.As(err, &known):
-	case errors.Is(err, ErrDamaged) || errors.Is(err, ErrNotOffice):
-		known = &Damaged{[]string{"読み取れないところがあります。"}}
-	default:
+	case errors.Is(err, ErrDisk), errors.Is(err, ErrBusy), errors.Is(err, ErrNewer), errors.Is(err, ErrReadOnly), ctx.Err() != nil:
 		return err
+	default: // what SQLite calls damaged, and what is none of the kind that it should be
+		known = &Damaged{[]string{"読み取れないところがあります。"}}
 	}
 	return f.openDamaged(ctx, known)
 }
@@ -53,8 +53,39 @@ func (f *File) openDamaged(ctx context.Context, why *Damaged) error {
 	if f.temp, f.untemp, err = Temp(); err != nil {
 		return err
 	}
-	at := filepath.Join(f.temp, "copy.kaisei")
-	if err := f.mend(at); err != nil {
+	err = f.salvage(ctx, []string{"", "-wal", "-journal"})
+	without := err != nil && logged(f.path) && ctx.Err() == nil && !errors.Is(err, ErrNewer)
+	if without { // a damaged log may hide a file that can be read
+		err = f.salvage(ctx, []string{""})
+	}
+	if err != nil {
+		return err
+	}
+	switch missing := f.was - f.left.newest(); {
+	case missing > 0:
+		f.left.cutOff = append(f.left.cutOff, fmt.Sprintf("最後に確定した操作%d件", missing))
+	case without:
+		f.left.cutOff = append(f.left.cutOff, "閉じる前の最後の操作（件数は分かりません）")
+	}
+	f.left.settle()
+	book, err := bookOf(f.left.records, f)
+	if err != nil {
+		return err
+	}
+	f.book.Store(book)
+	return nil
+}
+
+// salvage reads what can be read of a copy of the file, with its log or without.
+func (f *File) salvage(ctx context.Context, tails []string) error {
+	if f.read != nil { // of the try before
+		if err := f.read.Close(); err != nil {
+			return fault(err)
+		}
+		f.read = nil
+	}
+	at := filepath.Join(f.temp, fmt.Sprint(len(tails), Ext))
+	if err := f.mend(at, tails); err != nil {
 		return err
 	}
 	db, err := openPool(at, writing)
@@ -72,22 +103,14 @@ func (f *File) openDamaged(ctx context.Context, why *Damaged) error {
 	if err := migrate(ctx, db, f.opt.steps, h.version); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	if f.left, err = salvage(ctx, db); err != nil {
-		return err
-	}
-	f.left.settle()
-	book, err := bookOf(f.left.records, f)
-	if err != nil {
-		return err
-	}
-	f.book.Store(book)
-	return nil
+	f.left, err = salvage(ctx, db)
+	return err
 }
 
 // mend copies the file with its log and writes into the copy what must stand in
 // any office file: the header, and what the tables are called.
-func (f *File) mend(to string) error {
-	for _, tail := range []string{"", "-wal", "-journal"} {
+func (f *File) mend(to string, tails []string) error {
+	for _, tail := range tails {
 		if err := copyFile(f.path+tail, to+tail); err != nil && (tail == "" || !errors.Is(err, os.ErrNotExist)) {
 			return fmt.Errorf("%w: %w", ErrDisk, err)
 		}

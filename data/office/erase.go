@@ -15,6 +15,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"time"
 
 	"kaisei/data/journal"
 	"kaisei/data/roster"
@@ -124,6 +125,19 @@ func (f *File) packAfterCrash(ctx context.Context) {
 	if row.Scan(&n) == nil && n > 0 {
 		_ = pack(ctx, f.write)
 	}
+}
+
+// LastErasing is the moment at which somebody was erased last, zero when nobody
+// was: copies that are not younger hold him still.
+func (f *File) LastErasing(ctx context.Context) (time.Time, error) {
+	if f.left != nil {
+		return time.Time{}, nil // a damaged file is not the one whose copies are let go
+	}
+	found, err := f.past(ctx, "SELECT "+pastColumns+" FROM action a WHERE a.origin = ? AND NOT EXISTS (SELECT 1 FROM change c WHERE c.action = a.n) ORDER BY a.n DESC LIMIT 1", erasing)
+	if err != nil || len(found) == 0 {
+		return time.Time{}, err
+	}
+	return found[0].At, nil
 }
 
 func sumAnew(ctx context.Context, tx *sql.Tx) error {

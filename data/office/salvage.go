@@ -24,6 +24,7 @@ type salvaged struct {
 	good    map[string]bool // tables that hold what was written
 	kept    tallies
 	lost    []string                             // contents
+	cutOff  []string                             // the Actions at the end of which nothing is left
 	settled *Rescue                              // what came of it, when that is decided
 	play    map[journal.Kind]map[string][]string // what the journal alone leads to
 }
@@ -182,6 +183,14 @@ func eachLeft(ctx context.Context, db *sql.DB, table, columns string, do func(sc
 		read(at, at, "")
 	}
 	return ctx.Err()
+}
+
+// newest is the number of the last Action that could be read.
+func (s *salvaged) newest() int64 {
+	if len(s.actions) == 0 {
+		return 0
+	}
+	return s.actions[len(s.actions)-1].n
 }
 
 func (s *salvaged) contentHashes() []string { return slices.Sorted(maps.Keys(s.contents)) }

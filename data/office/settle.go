@@ -72,6 +72,7 @@ func (s *salvaged) settle() Rescue {
 	}
 	out.Lost = append(out.Lost, s.tie()...)
 	out.Lost = append(out.Lost, s.lost...)
+	out.Lost = append(out.Lost, s.cutOff...)
 	if missing := s.kept[contentTable].rows - int64(len(s.contents)+len(s.lost)); missing > 0 {
 		out.Lost = append(out.Lost, fmt.Sprintf("保管したファイル%d件", missing))
 	}

@@ -30,6 +30,7 @@ type desk struct {
 	window     fyne.Window
 	did        []journal.Action
 	failed     []error
+	said       []string
 	brightness part.Brightness
 	past       bool
 	keeper     *backup.Keeper
@@ -44,7 +45,7 @@ func (d *desk) Past() bool                      { return d.past }
 func (d *desk) Window() fyne.Window             { return d.window }
 func (d *desk) Runner() part.Runner             { return part.Inline }
 func (d *desk) Did(a journal.Action)            { d.did = append(d.did, a) }
-func (d *desk) Say(string)                      {}
+func (d *desk) Say(s string)                    { d.said = append(d.said, s) }
 func (d *desk) Fail(err error)                  { d.failed = append(d.failed, err) }
 func (d *desk) ShowMembers(string, []roster.ID) {}
 func (d *desk) OpenFolder(string)               {}

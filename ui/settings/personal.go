@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"errors"
 	"os"
 	"strings"
 
@@ -46,7 +47,7 @@ func newPersonalSection(p *Page) *personalSection {
 	s.erase = part.NewButton("個人データを消去する…", s.ask)
 	f.Put(s.goes)
 	f.Put(s.stays)
-	f.Put(container.New(buttonRow{flush: true}, s.erase))
+	f.Put(container.New(buttonRow{flush: true}, s.erase, part.NewButton("消去より前の控え…", func() { s.showOld(true) })))
 	f.Heading("不具合を調べてもらうとき")
 	f.Put(part.NewNote("Kaisei の版、パソコンの種類、記録の件数、最後の誤りの場所を、読める文書に書き出します。氏名・企業名・ファイルの場所は入りません。送る前に開いて確かめられます。", part.TextSize, part.Ink))
 	f.Put(container.New(buttonRow{flush: true}, part.NewButton("調べるための資料を作る…", s.diagnose)))
@@ -109,7 +110,7 @@ func (s *personalSection) show() {
 	} else {
 		s.goes.Set("消えるもの\n・"+strings.Join(s.plan.Goes, "\n・"), part.Ink)
 		s.stays.Set("残るもの\n・"+strings.Join(append(s.plan.Stays,
-			"これより前に作った控え。入れ替わるまで残ります。すぐに消すときは、消去のあとで「バックアップ」のフォルダーから前の控えを削除してください",
+			"これより前に作った控え。入れ替わるまで残ります。消去のあとで一覧を示し、すぐに捨てることもできます",
 			"書き出した Excel や印刷した紙。Kaisei からは消せません"), "\n・"), part.Ink)
 	}
 	s.form.Refresh()
@@ -133,12 +134,17 @@ func (s *personalSection) run(plan *office.Erasure) {
 		done, err = file.Erase(ctx, plan)
 		return err
 	}, Done: func(err error) {
-		if err != nil {
+		if err != nil && !errors.Is(err, office.ErrTraces) {
 			s.page.desk.Fail(err)
 			return
 		}
-		s.page.desk.Say(done.Sentence + "。取り消せません。")
 		s.refresh()
+		if err != nil {
+			s.page.desk.Fail(err)
+		} else {
+			s.page.desk.Say(done.Sentence + "。取り消せません。")
+		}
+		s.showOld(false)
 	}}.Run(context.Background(), s.page.desk.Window(), &s.work)
 }
 

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"kaisei/data/backup"
+	"kaisei/data/office"
 	"kaisei/data/roster"
 )
 
@@ -42,12 +44,35 @@ func TestErasingShowsFirstWhatGoesAndWhatStays(t *testing.T) {
 		t.Fatalf("%s\n%s %v", s.goes.Text(), s.stays.Text(), d.failed)
 	}
 	name := e.Member.Name
+	d.BackUp()
+	made := backup.List(d.Keeper().Folder())[0].Path
+	if err := os.Rename(made, filepath.Join(filepath.Dir(made), "20260105-120000 手動"+office.Ext)); err != nil { // the file's clock is another than that of the copies
+		t.Fatal(err)
+	}
 	s.run(s.plan)
 	if now := d.file.Book().Entry(e.ID); now == nil || now.Member.Name == name || len(d.failed) > 0 {
 		t.Fatalf("%+v %v", now, d.failed)
 	}
 	if !s.erase.Disabled() {
 		t.Error("erased twice")
+	}
+	if d.window.Canvas().Overlays().Top() == nil {
+		t.Error("that copies hold him still is not told")
+	}
+	since, err := d.file.LastErasing(context.Background())
+	if err != nil {
+		t.Fatal(err)
+	}
+	old, reached := d.Keeper().Before(since)
+	if words := oldWords(since, old, reached); len(old) != 1 || !strings.Contains(words, "1件あり、消去した人の個人データが残っています。") || oldPlace(old[0]) != "このパソコン" || !strings.HasPrefix(oldUntil(old[0]), "20") {
+		t.Fatalf("%s %+v", words, old)
+	}
+	s.discard(since)
+	if old, _ = d.Keeper().Before(since); len(old) != 0 || len(backup.List(d.Keeper().Folder())) != 1 || !strings.Contains(d.said[len(d.said)-1], "前の控え1件を捨てました") {
+		t.Errorf("%+v %q %v", old, d.said, d.failed)
+	}
+	if words := oldWords(since, nil, false); !strings.Contains(words, "控えはありません。二つ目の場所は今つながっていない") {
+		t.Error(words)
 	}
 }
 
