@@ -86,15 +86,15 @@ func (k *checker) own() []Part {
 		case p.Style == OwnLine || p.Style == ItemLine:
 			list = append(list, p)
 		case p.Style == Paragraph:
-			p.Text = k.Form.besides(p.Item, p.Text)
+			p.Text = k.Form.Besides(p.Item, p.Text)
 			list = append(list, p)
 		}
 	}
 	return list
 }
 
-// besides gives the sentences of a text that the form's clause does not have.
-func (f *Form) besides(clause, text string) string {
+// Besides gives the sentences of a text that the form's clause does not have.
+func (f *Form) Besides(clause, text string) string {
 	_, item := f.Item(clause)
 	if item == nil {
 		return text

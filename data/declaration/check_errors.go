@@ -99,7 +99,7 @@ func (k *checker) residue() {
 			continue
 		}
 		if !p.Fixed && p.Style == Paragraph {
-			p.Text = k.Form.besides(p.Item, p.Text)
+			p.Text = k.Form.Besides(p.Item, p.Text)
 		}
 		for _, r := range residues {
 			if strings.Contains(p.Text, r.mark) {

@@ -254,7 +254,7 @@ func ownText(f *Form, d *Draft) string {
 	var out strings.Builder
 	for _, w := range d.Words() {
 		if w.Clause != "" && f != nil {
-			w.Text = f.besides(w.Clause, w.Text)
+			w.Text = f.Besides(w.Clause, w.Text)
 		}
 		out.WriteString(strings.Join(strings.Fields(w.Text), ""))
 	}

@@ -97,7 +97,7 @@ func (c *Carried) clause(from, to *Known, id string, old *Draft, note func(strin
 	_, item := to.Item(id)
 	for i, own := range s.Own {
 		if s.Instead && item == nil && from != nil {
-			own = from.besides(id, own)
+			own = from.Besides(id, own)
 		}
 		moved.Own[i] = renewed(own, note)
 	}

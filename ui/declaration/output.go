@@ -18,6 +18,9 @@ import (
 	"kaisei/ui/part"
 )
 
+// folder is the name under which the folder of declarations is remembered.
+const folder = "declaration"
+
 // bytesTo writes content where it is told.
 func bytesTo(content []byte) func(io.Writer) error {
 	return func(w io.Writer) error {
@@ -151,4 +154,20 @@ func (p *Page) askSheets() {
 				p.wrote(path, err)
 			}}.Run(context.Background(), p.desk.Window(), &p.writing)
 		})
+}
+
+// writeFile writes a file whole or not at all.
+func writeFile(path string, content []byte) error {
+	return sheet.WriteFile(path, bytesTo(content))
+}
+
+// wrote tells that a file was written, or why not.
+func (p *Page) wrote(path string, err error) {
+	if err != nil {
+		p.desk.Fail(err)
+		return
+	}
+	said := "「" + filepath.Base(path) + "」を書き出しました。"
+	p.desk.Say(said)
+	part.Ask(p.desk.Window(), part.Question{Title: "書き出しました", Text: said, Yes: "フォルダーを開く", No: "閉じる", OnYes: func() { p.desk.OpenFolder(path) }})
 }

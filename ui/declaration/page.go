@@ -128,6 +128,28 @@ func (p *Page) Save() {
 	}
 }
 
+// Print prints the draft that is open, for Ctrl+P.
+func (p *Page) Print() {
+	if !p.writer.writes() {
+		p.desk.Say("印刷する宣言を「書く・出す」で開いてから、もう一度どうぞ。")
+		return
+	}
+	p.writer.editor.Print()
+}
+
+// Find goes to the search box, for Ctrl+F; a draft is saved and closed for that.
+func (p *Page) Find() {
+	find := func() { p.desk.Window().Canvas().Focus(p.header.Search) }
+	if !p.writer.writes() {
+		find()
+		return
+	}
+	p.writer.editor.Leave(func() {
+		p.writer.back()
+		find()
+	})
+}
+
 // Step leads to the next view, or to the next step of the draft, for Ctrl+Tab.
 func (p *Page) Step(by int) {
 	if p.writer.writes() {

@@ -40,6 +40,7 @@ func (w *writer) write(id roster.ID) {
 	}
 	w.p.open = id
 	w.p.body.Hide()
+	w.p.header.Fold(true)
 	w.box.Show()
 	w.editor.Open(id)
 }
@@ -47,6 +48,7 @@ func (w *writer) write(id roster.ID) {
 // back shows the board again.
 func (w *writer) back() {
 	w.box.Hide()
+	w.p.header.Fold(false)
 	w.p.body.Show()
 	w.p.show()
 }

@@ -40,6 +40,18 @@ func NewHeader(title string) *Header {
 // Object is what to lay out above the page.
 func (h *Header) Object() fyne.CanvasObject { return h.object }
 
+// Fold takes the header away while the page needs the room, or shows it again.
+func (h *Header) Fold(folded bool) {
+	for _, o := range h.object.Objects {
+		if folded {
+			o.Hide()
+		} else {
+			o.Show()
+		}
+	}
+	h.object.Refresh()
+}
+
 // SetTitle exchanges the title.
 func (h *Header) SetTitle(s string) { h.title.set(s); h.row.Refresh() }
 

@@ -33,6 +33,7 @@ func (w *Window) bindKeys() {
 		{fyne.KeyS, 0, w.save},
 		{fyne.KeyReturn, 0, w.save},
 		{fyne.KeyEnter, 0, w.save},
+		{fyne.KeyP, 0, w.print},
 		{fyne.KeyO, 0, w.askOpen},
 		{fyne.KeyD, 0, w.askDay},
 		{fyne.KeyD, fyne.KeyModifierShift, w.today},
@@ -71,6 +72,10 @@ func (w *Window) unlocked(do func()) {
 
 func (w *Window) search() {
 	if s := w.screens[w.place]; s != nil {
+		if f, ok := s.(finder); ok {
+			f.Find()
+			return
+		}
 		if s.Header().Search == nil { // where there is nothing to search in, one means the members
 			w.goTo(Roster, w.search)
 			return
@@ -109,6 +114,12 @@ func (w *Window) save() {
 	}
 	if s, ok := w.screens[w.place].(saver); ok {
 		s.Save()
+	}
+}
+
+func (w *Window) print() {
+	if s, ok := w.screens[w.place].(printer); ok {
+		s.Print()
 	}
 }
 
@@ -201,7 +212,8 @@ func (w *Window) setMenu() {
 		item("やり直す", "Ctrl+Shift+Z", w.redoLast),
 		item("新しい会員", "Ctrl+N", w.new),
 		item("選んだ会員を編集", "Ctrl+E / F2", w.edit),
-		item("保存する", "Ctrl+S", w.save))
+		item("保存する", "Ctrl+S", w.save),
+		item("印刷する", "Ctrl+P", w.print))
 	for _, i := range edit.Items {
 		i.Disabled = !mayChange
 	}

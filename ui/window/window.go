@@ -72,11 +72,13 @@ type Screen interface {
 // pressed, the menu items chosen, or a file is dropped on it. Ctrl+F goes to
 // the header's search box by itself.
 type (
-	maker  interface{ New() }             // Ctrl+N
-	editor interface{ Edit() }            // Ctrl+E and F2
-	saver  interface{ Save() }            // Ctrl+S
-	lister interface{ FocusList() }       // the keys go to its list when one comes to it
-	opener interface{ Open(path string) } // a file was dropped
+	maker   interface{ New() }             // Ctrl+N
+	editor  interface{ Edit() }            // Ctrl+E and F2
+	saver   interface{ Save() }            // Ctrl+S
+	printer interface{ Print() }           // Ctrl+P
+	finder  interface{ Find() }            // Ctrl+F, where the search box is not always there
+	lister  interface{ FocusList() }       // the keys go to its list when one comes to it
+	opener  interface{ Open(path string) } // a file was dropped
 	// receiptOpener takes a receipt of a submission that was dropped, or opened
 	// from the system
 	receiptOpener interface{ OpenReceipt(path string) }

@@ -27,6 +27,7 @@ type Desk interface {
 	Fail(error)
 	Folder(of string) string
 	SetFolder(of, path string)
+	OpenFolder(path string) // or a file, with the system's own program
 }
 
 // The steps, by their tabs.
@@ -36,9 +37,6 @@ const (
 	checking = "check"
 	giving   = "give"
 )
-
-// idle is how long nothing is typed before the draft saves itself.
-const idle = 4 * time.Second
 
 // Editor writes one declaration.
 type Editor struct {
@@ -82,12 +80,6 @@ func New(desk Desk, back func()) *Editor {
 	left := part.Around(e.tabs, nil, nil, nil, e.stack)
 	e.object = part.Around(part.Around(nil, part.Hairline(), nil, nil, top), nil, nil, nil, container.New(halves{}, left, part.Hairline(), e.preview))
 	return e
-}
-
-// onClock calls f once after d on the main goroutine, unless stopped.
-func onClock(d time.Duration, f func()) (stop func()) {
-	t := time.AfterFunc(d, func() { fyne.Do(f) })
-	return func() { t.Stop() }
 }
 
 func (e *Editor) steps() []part.Tab {
@@ -256,22 +248,6 @@ func (e *Editor) paint() {
 	e.preview.Set(declaration.Render(e.m.form.Form, e.m.draft.Clone(), e.final()))
 }
 
-// later saves when nothing has been typed for a while.
-func (e *Editor) later() {
-	e.stopWaiting()
-	e.say()
-	if e.m.dirty() && !e.readOnly() {
-		e.stopClock = e.clock(idle, func() { e.saveNow(nil) })
-	}
-}
-
-func (e *Editor) stopWaiting() {
-	if e.stopClock != nil {
-		e.stopClock()
-		e.stopClock = nil
-	}
-}
-
 // say tells what the draft is written on, and whether it is saved.
 func (e *Editor) say() {
 	text, role := "", part.Secondary
@@ -293,57 +269,6 @@ func (e *Editor) say() {
 	e.state.Set(text, role)
 }
 
-// saveNow saves what is not saved, then does what waits for it. What cannot be
-// saved stays in the editor, and what waited is not done.
-func (e *Editor) saveNow(then func()) {
-	e.stopWaiting()
-	e.then = then
-	if e.saving.Busy() {
-		return // its end saves the rest
-	}
-	if !e.m.dirty() || e.readOnly() {
-		e.next()
-		return
-	}
-	file, text := e.desk.File(), e.m.draft.Encode()
-	action := e.m.save(file.Book())
-	var done journal.Action
-	e.saving.Run(context.Background(), func(ctx context.Context) (err error) {
-		done, err = file.Apply(ctx, action)
-		return err
-	}, func(err error) {
-		if err != nil {
-			e.then = nil
-			e.desk.Fail(err)
-			return
-		}
-		e.m.saved(file.Book(), text)
-		e.desk.Did(done)
-		e.say()
-		if e.m.dirty() { // typed meanwhile
-			if e.then != nil {
-				e.saveNow(e.then)
-				return
-			}
-			e.later()
-			return
-		}
-		e.next()
-	})
-}
-
-func (e *Editor) next() {
-	if do := e.then; do != nil {
-		e.then = nil
-		do()
-	}
-}
-
-// Save saves at once, for Ctrl+S.
-func (e *Editor) Save() {
-	e.saveNow(func() { e.desk.Say("宣言の下書きを保存しました。") })
-}
-
 // Step leads to the next step, or back.
 func (e *Editor) Step(by int) {
 	all := e.steps()
@@ -353,17 +278,6 @@ func (e *Editor) Step(by int) {
 			return
 		}
 	}
-}
-
-// Leave saves, then goes.
-func (e *Editor) Leave(then func()) {
-	e.saveNow(func() {
-		for _, s := range []*part.Slot{&e.looking, &e.checks} {
-			s.Stop()
-		}
-		e.preview.Stop()
-		then()
-	})
 }
 
 // Refresh follows the Book: what another place or 元に戻す changed is shown, what
@@ -402,42 +316,4 @@ func (e *Editor) goTo(key string) {
 	}
 	e.words.focus(field)
 	e.preview.At(key)
-}
-
-// topLayout is the way back, the name above the state, and at the right the
-// number of pages and a button.
-type topLayout struct{}
-
-func (topLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(60*part.Unit, 6*part.Unit)
-}
-
-func (topLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	back, last := o[0].MinSize(), o[4].MinSize()
-	place(o[0], part.Unit, 8, back.Width, part.RowHeight)
-	place(o[4], size.Width-last.Width-part.Unit, 8, last.Width, part.RowHeight)
-	place(o[3], size.Width-last.Width-9*part.Unit, 16, 7*part.Unit, 20)
-	x := back.Width + 3*part.Unit
-	room := max(0, size.Width-last.Width-10*part.Unit-x)
-	place(o[1], x, 5, room, 22)
-	place(o[2], x, 26, room, 20)
-}
-
-// halves gives the page a little more than the words.
-type halves struct{}
-
-func (halves) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(100*part.Unit, 30*part.Unit)
-}
-
-func (halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	left := min(max(size.Width*0.44, 50*part.Unit), 75*part.Unit)
-	place(o[0], 0, 0, left, size.Height)
-	place(o[1], left, 0, 1, size.Height)
-	place(o[2], left+1, 0, max(0, size.Width-left-1), size.Height)
-}
-
-func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

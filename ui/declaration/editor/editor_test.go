@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
 	"kaisei/data/declaration"
@@ -30,6 +31,7 @@ type desk struct {
 	did    []journal.Action
 	said   []string
 	failed []error
+	opened []string
 	ring   func()
 }
 
@@ -42,6 +44,7 @@ func (d *desk) Say(s string)             { d.said = append(d.said, s) }
 func (d *desk) Fail(err error)           { d.failed = append(d.failed, err) }
 func (d *desk) Folder(string) string     { return os.TempDir() }
 func (d *desk) SetFolder(string, string) {}
+func (d *desk) OpenFolder(path string)   { d.opened = append(d.opened, path) }
 
 // newEditor opens the draft of one company on a form.
 func newEditor(t testing.TB, form string) (*Editor, *desk) {
@@ -310,27 +313,15 @@ func TestVersionsAreKeptComparedAndComeBack(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
 	e.words.typed("date", "2026-11-19")
 	e.saveNow(nil)
-	v := &versions{of: e}
-	v.open()
-	v.keep()
-	v.dialog.Close()
-	e.words.typed("date", "2026-11-18")
-	e.saveNow(nil)
-	v = &versions{of: e, kept: d.file.Book().DeclarationVersions(e.m.id)}
-	v.open()
-	if len(v.kept) != 1 || v.chosen() == nil {
+	e.versions()
+	press(t, d, "今の文を版として残す")
+	press(t, d, "閉じる")
+	if len(e.kept()) != 1 {
 		t.Fatal("no version was kept")
 	}
-	said := ""
-	for _, o := range v.body.Objects {
-		if n, ok := o.(*part.Note); ok {
-			said += n.Text() + "/"
-		}
-	}
-	if said != "変更/版　令和8年11月19日/今　令和8年11月【8】日/" && said != "変更/版　令和8年11月19日/今　令和8年11月1【8】日/" {
-		t.Error(said)
-	}
-	v.restore()
+	e.words.typed("date", "2026-11-18")
+	e.versions()
+	press(t, d, "この版に戻す")
 	if d.text(e).On != "2026-11-19" || e.m.draft.On != "2026-11-19" {
 		t.Error(d.text(e).On, e.m.draft.On)
 	}
@@ -387,14 +378,82 @@ func TestAnExampleIsABeginning(t *testing.T) {
 	e.words.restructured()
 	e.words.typed(entryField(0), "自分の文。")
 	e.words.fill() // the person typed it there
-	e.words.begin(entryField(0), "例の文。")
+	e.words.begin(entryField(0), declaration.Cooperation, "例の文。")
 	if got := e.m.own(0); got != "自分の文。\n例の文。" || e.words.form.Field(entryField(0)).Value() != got {
 		t.Errorf("%q", got)
 	}
-	e.words.keepExample(0, declaration.Cooperation)
+	e.words.keepExample(entryField(0), declaration.Cooperation)
+	press(t, d, "残す")
 	list := declaration.Examples(d.file.Book(), declaration.Cooperation, "E")
-	if list[0].Office == nil || list[0].Text != e.m.own(0) {
+	if list[0].Office == nil || list[0].Trade != "E" || list[0].Text != e.m.own(0) {
 		t.Errorf("%+v", list[0])
+	}
+	e.words.examples(entryField(0), declaration.Cooperation)
+	press(t, d, "文例から外す")
+	if list := declaration.Examples(d.file.Book(), declaration.Cooperation, "E"); list[0].Office != nil {
+		t.Errorf("%+v is still one", list[0])
+	}
+	if got := unnamed("株式会社髙﨑製作所は、髙﨑製作所の型を返します。", e.m.company); got != "当社は、当社の型を返します。" {
+		t.Error(got)
+	}
+}
+
+// press presses a button of the dialog over the window, by its words.
+func press(t *testing.T, d *desk, words string) {
+	t.Helper()
+	top := d.window.Canvas().Overlays().Top()
+	if top == nil {
+		t.Fatalf("no dialog for %q; failed %v", words, d.failed)
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if b, ok := o.(*part.Button); ok && b.Text == words {
+			test.Tap(b)
+			return
+		}
+	}
+	t.Fatalf("no button %q", words)
+}
+
+// A clause is suited to the trade: own sentences below the form's, then in their
+// place, and back.
+func TestAClauseIsSuitedToTheTrade(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	id := clauseField(declaration.Price)
+	if e.words.form.Field(id) != nil {
+		t.Fatal("a field that nobody wanted")
+	}
+	e.words.begin(id, declaration.Price, "見積は労務費を分けます。")
+	_, item := e.m.form.Item(declaration.Price)
+	has := func(text string) bool {
+		for _, p := range e.m.draft.Parts(e.m.form.Form) {
+			if p.Text == text {
+				return true
+			}
+		}
+		return false
+	}
+	if !has(item.Text) || !has("見積は労務費を分けます。") || e.m.fieldOf("clauses/price/0") != id {
+		t.Errorf("%+v", e.m.draft.Clauses)
+	}
+	e.m.writeAnew(declaration.Price, true)
+	e.words.restructured()
+	if got := e.words.form.Field(id).Value(); got != item.Text+"\n見積は労務費を分けます。" || !e.m.draft.Clauses[declaration.Price].Instead {
+		t.Errorf("%q", got)
+	}
+	e.m.writeAnew(declaration.Price, false)
+	e.words.restructured()
+	if got := e.words.form.Field(id).Value(); got != "見積は労務費を分けます。" || !has(item.Text) {
+		t.Errorf("%q", got)
+	}
+	field := e.words.form.Field(id)
+	e.words.typed(id, "")
+	if len(e.m.draft.Clauses) != 0 || e.words.form.Field(id) != field {
+		t.Errorf("emptied: %+v", e.m.draft.Clauses)
+	}
+	e.words.typed(id, "書き直した文。")
+	e.saveNow(nil)
+	if got := d.text(e).Clauses[declaration.Price]; len(got.Own) != 1 || e.words.form.Field(id) != field {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -461,5 +520,67 @@ func BenchmarkKeystroke(b *testing.B) {
 		}
 		e.m.setOwn(0, text)
 		e.paint()
+	}
+}
+
+// Printing opens the PDF with the system's viewer. A 下書き is not kept as issued;
+// what is final is, once for each text.
+func TestPrinting(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	e, d := newEditor(t, "2024-11")
+	e.words.typed("date", "2026-11-19")
+	e.Print()
+	if len(d.failed) > 0 || len(d.opened) != 1 {
+		t.Fatal(d.failed, d.opened)
+	}
+	content, err := os.ReadFile(d.opened[0])
+	if err != nil || !bytes.HasPrefix(content, []byte("%PDF")) || !strings.HasSuffix(d.opened[0], "_下書き.pdf") {
+		t.Errorf("%q: %v", d.opened[0], err)
+	}
+	files := func() int { return len(d.file.Book().DeclarationFiles(e.m.id)) }
+	if files() != 0 {
+		t.Error("a 下書き is kept as issued")
+	}
+	final := e.output.declared(declaration.PDFFile, ".pdf")
+	final.draft = false
+	for range 2 {
+		e.output.print(final)
+	}
+	if len(d.failed) > 0 || files() != 1 {
+		t.Errorf("%d files are kept; %v", files(), d.failed)
+	}
+	old := filepath.Join(os.TempDir(), "kaisei-print-old")
+	if err := os.Mkdir(old, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	before := time.Now().Add(-25 * time.Hour)
+	if err := os.Chtimes(old, before, before); err != nil {
+		t.Fatal(err)
+	}
+	e.Print()
+	if _, err := os.Stat(old); err == nil {
+		t.Error("what was printed yesterday is still there")
+	}
+	if _, err := os.Stat(d.opened[0]); err != nil {
+		t.Error("what was printed today is gone")
+	}
+}
+
+// The keys bring each button of the last steps into sight.
+func TestButtonsOfTheLastStepsAreBroughtIntoSight(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	d.window.Resize(fyne.NewSize(1104, 240))
+	for step, scroll := range map[string]*container.Scroll{checking: e.findings.scroll, giving: e.output.scroll} {
+		e.tabs.Go(step)
+		var last *part.Button
+		for _, o := range test.LaidOutObjects(scroll) {
+			if b, ok := o.(*part.Button); ok {
+				last = b
+			}
+		}
+		d.window.Canvas().Focus(last)
+		if scroll.Offset.Y == 0 {
+			t.Errorf("%s: the last button is out of sight", step)
+		}
 	}
 }

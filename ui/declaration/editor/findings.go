@@ -64,18 +64,18 @@ func (f *findings) finding(x declaration.Finding) {
 		}
 		f.body.Add(part.NewNote(quote, part.SmallTextSize, part.Ink))
 	}
-	bar := container.NewHBox()
+	var bar []*part.Button
 	if x.Key != "" {
-		bar.Add(part.NewButton("そこへ行く", func() { f.of.goTo(x.Key) }))
+		bar = append(bar, part.NewButton("そこへ行く", func() { f.of.goTo(x.Key) }))
 	}
 	if x.Offer != "" && m.fieldOf(x.Key) != "" && !f.of.readOnly() {
-		bar.Add(part.NewButton("置き換える", func() {
+		bar = append(bar, part.NewButton("置き換える", func() {
 			if m.mend(x) {
 				f.of.changed()
 			}
 		}))
 	}
-	if len(bar.Objects) > 0 {
-		f.body.Add(bar)
+	if len(bar) > 0 {
+		f.body.Add(reachedIn(f.scroll, bar...))
 	}
 }

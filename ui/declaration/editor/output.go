@@ -44,12 +44,13 @@ func (o *output) show() fyne.CanvasObject {
 	o.body.RemoveAll()
 	say := func(text string, role fyne.ThemeColorName) { o.body.Add(part.NewNote(text, part.TextSize, role)) }
 	small := func(text string) { o.body.Add(part.NewNote(text, part.SmallTextSize, part.Secondary)) }
-	row := func(buttons ...fyne.CanvasObject) { o.body.Add(container.NewHBox(buttons...)) }
+	row := func(buttons ...*part.Button) { o.body.Add(reachedIn(o.scroll, buttons...)) }
 	if m.form == nil {
 		say("この宣言のひな形がないため、出せません。ひな形を取り込んでください。", part.Error)
 		return o.scroll
 	}
 	pdf, word := part.NewButton("PDF を出す…", func() { o.write(o.declared(declaration.PDFFile, ".pdf")) }), part.NewButton("Word を出す…", func() { o.write(o.declared(declaration.WordFile, ".docx")) })
+	paper := part.NewButton("印刷", o.of.Print)
 	switch {
 	case o.of.final():
 		say("✓ 完成版を出せます。", part.Confirmed)
@@ -63,7 +64,7 @@ func (o *output) show() fyne.CanvasObject {
 			small(strconv.Itoa(n) + "件の要訂正を直すと、完成版を出せます。「3 確かめる」を見てください。")
 		}
 	}
-	row(pdf, word)
+	row(pdf, word, paper)
 	small("ポータルサイトの案内が PDF のときと Word のときがあります。両方を用意してください。")
 
 	say("ポータルサイトに入れる値", part.Ink)
@@ -71,7 +72,8 @@ func (o *output) show() fyne.CanvasObject {
 	say("会社に確かめてもらう", part.Ink)
 	row(part.NewButton("確認票を出す…", func() { o.write(o.asked()) }))
 	say("取引先に知らせる", part.Ink)
-	row(part.NewButton("案内文の PDF…", func() { o.write(o.announced(".pdf")) }), part.NewButton("案内文の Word…", func() { o.write(o.announced(".docx")) }))
+	row(part.NewButton("案内文の PDF…", func() { o.write(o.announced(".pdf")) }), part.NewButton("案内文の Word…", func() { o.write(o.announced(".docx")) }),
+		part.NewButton("案内文を印刷", func() { o.print(o.announced(".pdf")) }))
 
 	files := o.of.desk.File().Book().DeclarationFiles(m.id)
 	say("出したファイル", part.Ink)

@@ -22,12 +22,14 @@ type words struct {
 	form   *part.Form
 	note   *part.Note
 	object *fyne.Container
-	built  string // the structure that the fields are for
+	built  string           // the structure that the fields are for
+	ticks  map[string]*tick // of the clauses, by the key of their place
+	wanted map[string]bool  // clauses whose field somebody asked for
+	anew   string           // the declaration that wanted is of
 }
 
 func newWords(e *Editor) *words {
-	w := &words{of: e, note: part.NewNote("", part.SmallTextSize, part.Secondary), object: container.NewStack()}
-	return w
+	return &words{of: e, note: part.NewNote("", part.SmallTextSize, part.Secondary), object: container.NewStack(), wanted: map[string]bool{}}
 }
 
 // structure names what fields there are: they are made anew only when it changes,
@@ -45,6 +47,12 @@ func (w *words) structure() string {
 	for _, id := range slices.Sorted(maps.Keys(m.draft.Dropped)) {
 		b.WriteString("-" + id)
 	}
+	for _, id := range slices.Sorted(maps.Keys(w.wanted)) {
+		b.WriteString("+" + id)
+	}
+	for _, id := range slices.Sorted(maps.Keys(m.draft.Clauses)) {
+		b.WriteString("~" + id + strconv.FormatBool(m.draft.Clauses[id].Instead))
+	}
 	if w.of.readOnly() {
 		b.WriteString("read")
 	}
@@ -53,6 +61,9 @@ func (w *words) structure() string {
 
 // show brings the fields up to the draft.
 func (w *words) show() fyne.CanvasObject {
+	if w.anew != w.of.m.id { // another company's
+		w.wanted, w.anew = map[string]bool{}, w.of.m.id
+	}
 	if s := w.structure(); s != w.built || w.form == nil {
 		w.build()
 		w.built = s
@@ -75,6 +86,9 @@ func (w *words) fill() {
 	}
 	for block, text := range m.draft.Own {
 		values[freeField(block)] = text
+	}
+	for clause := range m.draft.Clauses {
+		values[clauseField(clause)] = m.suitedText(clause)
 	}
 	for item, reason := range m.draft.Dropped {
 		values[reasonField(item)] = reason
@@ -118,7 +132,7 @@ func (w *words) signers() {
 func (w *words) build() {
 	m := &w.of.m
 	f := part.NewForm()
-	w.form = f
+	w.form, w.ticks = f, map[string]*tick{}
 	f.Put(w.note)
 	f.Heading("宣言する会社")
 	f.Row(part.DayField(part.Spec{ID: "date", Label: "宣言日", Required: true}),
@@ -137,7 +151,7 @@ func (w *words) build() {
 			case declaration.Optional:
 				f.Heading(b.Label + "（書かなくてもよい）")
 				f.Row(part.NoteField(part.Spec{ID: freeField(b.ID), Label: "自社の言葉", Help: "1行が1段落になります。"}, 4))
-				f.Put(container.NewHBox(w.reached(part.NewButton("文例を見る", func() { w.examples(freeField(b.ID), b.ID) }).Quiet())))
+				w.exampleBar(freeField(b.ID), b.ID)
 			}
 		}
 	}
@@ -199,45 +213,17 @@ func has(b *declaration.Block, item string) bool {
 func (w *words) entry(n int, item string) {
 	f := w.form
 	f.Row(part.NoteField(part.Spec{ID: entryField(n), Label: "自社の言葉", Help: "1行が「・」1つになります。"}, 3))
-	bar := container.NewHBox(w.reached(part.NewButton("文例を見る", func() { w.examples(entryField(n), item) }).Quiet()),
-		w.reached(part.NewButton("文例として残す", func() { w.keepExample(n, item) }).Quiet()))
-	f.Put(bar)
+	w.exampleBar(entryField(n), item)
 }
 
-// clauses can be left out, for a reason.
-func (w *words) clauses(b *declaration.Block) {
-	m, f := &w.of.m, w.form
-	if len(b.Items) == 0 {
-		return
-	}
-	f.Heading(b.Label)
-	f.Put(part.NewNote("定型の項目です。自社の取引にまったく当てはまらないものだけ、わけを書いて外せます。わけは印刷されません。", part.SmallTextSize, part.Secondary))
-	for _, item := range b.Items {
-		_, dropped := m.draft.Dropped[item.ID]
-		w.check(item.Title, !dropped, func(on bool) {
-			if on {
-				m.keep(item.ID)
-			} else {
-				m.drop(item.ID, "")
-			}
-			w.restructured()
-			if !on {
-				w.focus(reasonField(item.ID))
-			}
-		})
-		if dropped {
-			f.Row(part.TextField(part.Spec{ID: reasonField(item.ID), Label: "外すわけ（印刷されません）", Required: true}))
-		}
-	}
-}
-
-func (w *words) check(label string, on bool, changed func(bool)) {
+func (w *words) check(label string, on bool, changed func(bool)) *tick {
 	c := newTick(label, on, changed)
 	c.arrive = func() { w.form.Reveal(c) }
 	if w.of.readOnly() {
 		c.Disable()
 	}
 	w.form.Put(c)
+	return c
 }
 
 func (w *words) button(verb string, do func()) {
@@ -300,6 +286,10 @@ func (w *words) typed(id, value string) {
 		m.draft.Items[n].Title = value
 	case "free":
 		m.setFree(rest, value)
+	case "clause":
+		w.wanted[rest] = true // it stays though it is emptied
+		m.suit(rest, value)
+		w.built = w.structure()
 	case "reason":
 		m.drop(rest, value)
 	}
@@ -322,6 +312,9 @@ func (w *words) focus(id string) {
 func (w *words) explain(key string) {
 	m := &w.of.m
 	text := "定型の文は右の頁に出ます。変えられません。"
+	if t := w.ticks[key]; t != nil {
+		w.form.Reveal(t)
+	}
 	if key != "" && m.form != nil {
 		block, item, _ := strings.Cut(key, "/")
 		if b := m.form.Block(block); b != nil {
@@ -330,65 +323,11 @@ func (w *words) explain(key string) {
 				name += "「" + i.Title + "」"
 			}
 			text = name + "は定型の文です。ひな形のとおりでなければならないため、変えられません。"
+			if b.Kind == declaration.Clauses {
+				text = name + "は定型の文です。業種に合わせるときは「自社の言葉を加える」を押してください。"
+			}
 		}
 	}
 	w.note.Set(text, part.Secondary)
 	w.form.Refresh()
-}
-
-// examples shows what others wrote for an item, the nearest trade first; one is
-// taken over as a beginning.
-func (w *words) examples(field, item string) {
-	m := &w.of.m
-	list := declaration.Examples(w.of.desk.File().Book(), item, m.trade())
-	body := container.New(rows{})
-	body.Add(part.NewNote("書き方の例です。そのまま写さず、自社のことに書き換えてください。", part.SmallTextSize, part.Secondary))
-	var dialog *part.Dialog
-	for _, x := range list {
-		body.Add(part.NewNote("例（"+exampleOf(x)+"）　"+x.Text, part.TextSize, part.Ink))
-		if w.of.readOnly() {
-			continue
-		}
-		body.Add(part.NewButton("この文から書き始める", func() {
-			dialog.Close()
-			w.begin(field, x.Text)
-		}))
-	}
-	if len(list) == 0 {
-		body.Add(part.NewNote("この項目の文例は、まだありません。よい文が書けたら「文例として残す」で残せます。", part.TextSize, part.Ink))
-	}
-	dialog = part.TellWith(w.of.desk.Window(), "文例", body)
-}
-
-// exampleOf says where an example is from.
-func exampleOf(x declaration.Example) string {
-	trade := "業種を問わない"
-	if x.Trade != "" {
-		trade = nihongo.Industry(x.Trade)
-	}
-	if x.Office != nil {
-		trade += "・この事務局で残した文"
-	}
-	return trade
-}
-
-// begin puts a text behind what stands in a field.
-func (w *words) begin(field, text string) {
-	if was := w.form.Field(field).Value(); was != "" {
-		text = was + "\n" + text
-	}
-	w.typed(field, text)
-	w.fill()
-	w.focus(field)
-}
-
-// keepExample keeps the sentences as an example of the office's own.
-func (w *words) keepExample(n int, item string) {
-	m := &w.of.m
-	text := strings.TrimSpace(m.own(n))
-	if text == "" {
-		w.of.desk.Say("残す文がありません。自社の言葉を書いてから、もう一度どうぞ。")
-		return
-	}
-	w.of.do(declaration.KeepExample(w.of.desk.File().Book(), item, m.trade(), text), func() {})
 }
