@@ -141,5 +141,11 @@ until_true 60 bash -c "! kill -0 $window 2>/dev/null" || fail "the window does n
 [ ! -e "$office-wal" ] || [ ! -s "$office-wal" ] || fail "the closed file is not whole"
 start 滋賀県中小企業家同友会 # fails unless it opens the last file
 shot 15-next-start
+for place in 1 2 3 4 5 6; do
+	xdotool key --clearmodifiers "ctrl+$place"
+	still
+	rests "place $place"
+done
+say "at rest in every place"
 grep -iE 'panic|fatal|Error in Fyne call thread' "$work/kaisei.log" && fail "the log says so"
 say "screenshots in build/screens"

@@ -64,15 +64,25 @@ func (m *month) MinSize() fyne.Size {
 // CreateRenderer is for Fyne.
 func (m *month) CreateRenderer() fyne.WidgetRenderer {
 	m.ExtendBaseWidget(m)
-	return &monthFace{m}
+	return &monthFace{of: m}
 }
 
-type monthFace struct{ of *month }
+type monthFace struct {
+	of    *month
+	drawn fyne.Size // for which the objects were made
+}
 
 func (f *monthFace) Destroy()                     {}
 func (f *monthFace) MinSize() fyne.Size           { return f.of.MinSize() }
 func (f *monthFace) Objects() []fyne.CanvasObject { return f.of.objects }
-func (f *monthFace) Layout(fyne.Size)             { f.Refresh() }
+
+// Layout draws for another size only: Fyne lays out whatever got new objects, and
+// would draw frame after frame for ever if that made new ones again.
+func (f *monthFace) Layout(size fyne.Size) {
+	if size != f.drawn {
+		f.Refresh()
+	}
+}
 
 func (f *monthFace) Refresh() {
 	m := f.of
@@ -113,5 +123,6 @@ func (f *monthFace) Refresh() {
 		}
 		word(s.word, role, TextSize, s.x, s.y, s.w, s.h)
 	}
+	f.drawn = m.Size()
 	canvas.Refresh(m)
 }

@@ -170,15 +170,25 @@ func (l *pickList) MinSize() fyne.Size {
 // CreateRenderer is for Fyne.
 func (l *pickList) CreateRenderer() fyne.WidgetRenderer {
 	l.ExtendBaseWidget(l)
-	return &pickFace{l}
+	return &pickFace{of: l}
 }
 
-type pickFace struct{ of *pickList }
+type pickFace struct {
+	of    *pickList
+	drawn fyne.Size // for which the objects were made
+}
 
 func (f *pickFace) Destroy()                     {}
 func (f *pickFace) MinSize() fyne.Size           { return f.of.MinSize() }
 func (f *pickFace) Objects() []fyne.CanvasObject { return f.of.objects }
-func (f *pickFace) Layout(fyne.Size)             { f.Refresh() }
+
+// Layout draws for another size only: Fyne lays out whatever got new objects, and
+// would draw frame after frame for ever if that made new ones again.
+func (f *pickFace) Layout(size fyne.Size) {
+	if size != f.drawn {
+		f.Refresh()
+	}
+}
 
 func (f *pickFace) Refresh() {
 	l := f.of
@@ -214,5 +224,6 @@ func (f *pickFace) Refresh() {
 		put(bar, size.Width-6, Unit/2+start, 4, length)
 		l.objects = append(l.objects, bar)
 	}
+	f.drawn = l.Size()
 	canvas.Refresh(l)
 }

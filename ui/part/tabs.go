@@ -160,15 +160,25 @@ func (t *Tabs) MinSize() fyne.Size {
 // CreateRenderer is for Fyne.
 func (t *Tabs) CreateRenderer() fyne.WidgetRenderer {
 	t.ExtendBaseWidget(t)
-	return &tabsFace{t}
+	return &tabsFace{of: t}
 }
 
-type tabsFace struct{ of *Tabs }
+type tabsFace struct {
+	of    *Tabs
+	drawn fyne.Size // for which the objects were made
+}
 
 func (f *tabsFace) Destroy()                     {}
 func (f *tabsFace) MinSize() fyne.Size           { return f.of.MinSize() }
 func (f *tabsFace) Objects() []fyne.CanvasObject { return f.of.objects }
-func (f *tabsFace) Layout(fyne.Size)             { f.Refresh() }
+
+// Layout draws for another size only: Fyne lays out whatever got new objects, and
+// would draw frame after frame for ever if that made new ones again.
+func (f *tabsFace) Layout(size fyne.Size) {
+	if size != f.drawn {
+		f.Refresh()
+	}
+}
 
 func (f *tabsFace) Refresh() {
 	t := f.of
@@ -205,5 +215,6 @@ func (f *tabsFace) Refresh() {
 		}
 		x += w
 	}
+	f.drawn = t.Size()
 	canvas.Refresh(t)
 }
