@@ -11,6 +11,7 @@ package main
 
 import (
 	"encoding/binary"
+	"errors"
 	"flag"
 	"fmt"
 	"hash/maphash"
@@ -134,8 +135,16 @@ func once(screen string, env []string, program, office string) (first, list time
 		return 0, 0, err
 	}
 	defer func() {
-		c.Process.Kill()
-		c.Wait()
+		// Closed by its own key, as a person does: a file of a program that was
+		// killed has no seal, and its next opening counts every sum again.
+		press := exec.Command("xdotool", "key", "alt+F4")
+		press.Env = env
+		pressed := press.Run()
+		late := time.AfterFunc(20*time.Second, func() { c.Process.Kill() })
+		defer late.Stop()
+		if closed := c.Wait(); err == nil && closed != nil {
+			err = fmt.Errorf("it did not close: %w", errors.Join(pressed, closed))
+		}
 		for end := time.Now().Add(5 * time.Second); look(whole) != empty && time.Now().Before(end); {
 			time.Sleep(every)
 		}

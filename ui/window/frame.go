@@ -2,7 +2,6 @@ package window
 
 import (
 	"context"
-	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -29,6 +28,7 @@ type Window struct {
 	version string // of the program
 	fault   string // the record of the last run's fault, until it is told
 	waiting string // a file the system handed over, until an office is open
+	ahead   *ahead // the first file, if its reading was begun before the window
 
 	file   *office.File // nil: the welcome page is shown
 	unhook func()       // ends the observation of file
@@ -128,15 +128,7 @@ func (bandLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // welcomes. A file of another kind is taken as if it had been dropped, once an
 // office is open.
 func (w *Window) Start(path string) {
-	if path != "" && !strings.EqualFold(filepath.Ext(path), officeExt) {
-		if whole, err := filepath.Abs(path); err == nil {
-			path = whole
-		}
-		w.waiting, path = path, ""
-	}
-	if path == "" {
-		path = w.kept.file()
-	}
+	path, w.waiting = firstFile(path, w.kept.file())
 	if path == "" {
 		w.welcome("")
 		return

@@ -23,11 +23,11 @@ const officeExt = ".kaisei"
 // open reads an office file and shows it. What was open stays so until then.
 func (w *Window) open(path string) {
 	var f *office.File
-	if whole, err := filepath.Abs(path); err == nil {
-		path = whole // it is remembered, and the next start may be from elsewhere
-	}
+	path = whole(path)
+	begun := w.ahead
+	w.ahead = nil
 	w.load(part.Job{Title: "事務局ファイルを開いています", Work: func(ctx context.Context, _ *part.Counter) (err error) {
-		f, err = office.Open(ctx, path, office.Options{})
+		f, err = begun.take(ctx, path)
 		return err
 	}}, &f)
 }
@@ -50,6 +50,9 @@ func (w *Window) create(path string, about roster.Office) {
 // stays, else the welcome page says why.
 func (w *Window) load(j part.Job, f **office.File) {
 	j.Done = func(err error) {
+		if err != nil && *f != nil { // stopped when it was open already
+			err = errors.Join(err, (*f).Close())
+		}
 		switch {
 		case err == nil:
 			w.adopt(*f)

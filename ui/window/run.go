@@ -43,12 +43,14 @@ func Run(path, version string) int {
 			os.Exit(message.ExitFile)
 		}
 	}()
+	first, _ := firstFile(path, preferences{a.Preferences()}.file())
+	reading := readAhead(first)
 	w, err := New(a, nil)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, message.Of(err))
 		return message.ExitCode(err)
 	}
-	w.version, w.fault = version, watch.last
+	w.version, w.fault, w.ahead = version, watch.last, reading
 	a.Lifecycle().SetOnStarted(func() {
 		if !there(w.win) { // Fyne would wait for ever for a window that is not there
 			watch.end()
