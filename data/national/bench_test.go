@@ -41,12 +41,12 @@ func BenchmarkCollect47000(b *testing.B) {
 		begin(b)
 		for b.Loop() {
 			d := newDesk(b)
-			m, err := d.Receive(ctx, testMonth, files, nil)
+			m, err := d.Receive(ctx, Month(testMonth), files, nil)
 			if err != nil || m.Taken() != 47 {
 				b.Fatalf("%d taken, %v", m.Taken(), err)
 			}
 			d.apply(m.Action())
-			s, err := d.Summarise(ctx, testMonth, nil)
+			s, err := d.Summarise(ctx, Month(testMonth), nil)
 			if err != nil {
 				b.Fatal(err)
 			}
@@ -60,7 +60,7 @@ func BenchmarkCollect47000(b *testing.B) {
 		begin(b)
 		for b.Loop() {
 			d := newDesk(b)
-			if m, err := d.Receive(ctx, testMonth, files, nil); err != nil || m.Taken() != 47 {
+			if m, err := d.Receive(ctx, Month(testMonth), files, nil); err != nil || m.Taken() != 47 {
 				b.Fatal(err)
 			}
 		}

@@ -59,11 +59,12 @@ func (s *Summary) cover(page *sheet.Page, by, people string) error {
 		return err
 	}
 	c.at++
-	c.set(0, sheet.Text("全国集計 "+s.Month.Text()).As(sheet.StyleTitle))
+	c.set(0, sheet.Text("全国集計 "+s.title()).As(sheet.StyleTitle))
 	page.Height(c.at, 34)
 	c.at++
-	c.fact("対象月", sheet.Text(string(s.Month)))
-	c.fact("基準日", sheet.Text(string(s.Month.Next().First())))
+	c.fact("種類", sheet.Text(s.Kind))
+	c.fact("対象", sheet.Text(s.Period))
+	c.fact("基準日", sheet.Text(string(s.AsOf().AddDays(1))))
 	c.fact("作成者", sheet.Text(by))
 	c.fact("数えた同友会", sheet.Text(fmt.Sprintf("%d / %d", len(s.Returns), len(s.Board))))
 	missing := s.Missing()
@@ -81,18 +82,24 @@ func (s *Summary) cover(page *sheet.Page, by, people string) error {
 	total := len(s.Returns) + 2
 	of := func(letter string) string { return fmt.Sprintf("'%s'!%s%d", nationSheet, letter, total) }
 	t := s.Total
+	when, opening := "当月の", "前月末"
+	if !s.monthly() {
+		when, opening = "期首からの", "期首"
+	}
 	c.heading("全国の会勢")
 	c.figure("会員数(基準日)", of("I"), t.Closing, "名", sheet.StyleTotalInteger)
 	c.figure("企業数(基準日、県ごとの社数の計)", of("Q"), t.Companies, "社", sheet.StyleTotalInteger)
 	c.figure("期首会員数", of("D"), t.Opening, "名", sheet.StyleInteger)
-	c.figure("当月の入会", of("F"), t.Joined, "名", sheet.StyleInteger)
-	c.figure("当月の退会", of("G"), t.Left, "名", sheet.StyleInteger)
+	c.figure(when+"入会", of("F"), t.Joined, "名", sheet.StyleInteger)
+	c.figure(when+"退会", of("G"), t.Left, "名", sheet.StyleInteger)
 	c.figure("期首比", of("M"), t.Closing-t.Opening, "名", sheet.StyleChange)
-	c.fact("県間の転入 / 転出(当月)", sheet.Text(fmt.Sprintf("%d / %d", t.JoinedBy[1], t.LeftBy[1])))
+	c.fact("県間の転入 / 転出("+strings.TrimSuffix(when, "の")+")", sheet.Text(fmt.Sprintf("%d / %d", t.JoinedBy[1], t.LeftBy[1])))
 	c.set(2, sheet.Text("名").As(sheet.StyleLabel))
 	c.fact("支部・地区などの組織", whole(s.Units()).As(sheet.StyleInteger))
-	c.fact("複数県の企業(法人番号の一致)", whole(s.Sure()).As(sheet.StyleInteger))
-	c.set(2, sheet.Text("社").As(sheet.StyleLabel))
+	if people != "" {
+		c.fact("複数県の企業(法人番号の一致)", whole(s.Sure()).As(sheet.StyleInteger))
+		c.set(2, sheet.Text("社").As(sheet.StyleLabel))
+	}
 
 	c.heading("検算")
 	c.at++
@@ -104,9 +111,11 @@ func (s *Summary) cover(page *sheet.Page, by, people string) error {
 	for _, r := range s.Returns {
 		lines += len(r.Lines)
 	}
-	c.check("前月末に入退会を加えた数 = 当月末", of("E")+"+"+of("F")+"-"+of("G")+"+"+of("H"), of("I"), t.Previous+t.Joined-t.Left+t.Adjusted, t.Closing)
-	c.check("「組織別」の同友会の行の計 = 当月末", fmt.Sprintf("SUMIF('%[1]s'!$C$2:$C$%[2]d,0,'%[1]s'!$M$2:$M$%[2]d)", unitSheet, lines), of("I"), t.Closing, t.Closing)
-	c.check("「全国名簿」の人数と提供除外の計 = 当月末", fmt.Sprintf("COUNT(%s)+%d", people, s.Silent), of("I"), s.Named+s.Silent, t.Closing)
+	c.check(opening+"に入退会を加えた数 = 会員数", of("E")+"+"+of("F")+"-"+of("G")+"+"+of("H"), of("I"), t.Previous+t.Joined-t.Left+t.Adjusted, t.Closing)
+	c.check("「組織別」の同友会の行の計 = 会員数", fmt.Sprintf("SUMIF('%[1]s'!$C$2:$C$%[2]d,0,'%[1]s'!$M$2:$M$%[2]d)", unitSheet, lines), of("I"), t.Closing, t.Closing)
+	if people != "" {
+		c.check("「全国名簿」の人数と提供除外の計 = 会員数", fmt.Sprintf("COUNT(%s)+%d", people, s.Silent), of("I"), s.Named+s.Silent, t.Closing)
+	}
 	c.check("「平均」の社員数の社数 = 企業数", fmt.Sprintf("'%[1]s'!C%[2]d+'%[1]s'!F%[2]d", meanSheet, total), of("Q"), s.Staff.all(), t.Companies)
 	c.check("「平均」の資本金の社数 = 企業数", fmt.Sprintf("'%[1]s'!G%[2]d+'%[1]s'!J%[2]d+'%[1]s'!K%[2]d", meanSheet, total), of("Q"), s.Capital.all(), t.Companies)
 	for _, good := range []bool{true, false} {

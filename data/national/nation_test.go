@@ -21,7 +21,7 @@ import (
 
 // truth is what one association counted itself, without any workbook.
 type truth struct {
-	*submission.Monthly
+	*submission.Counted
 	path string
 }
 
@@ -44,12 +44,12 @@ func nation(t testing.TB, total int) (folder string, truths map[string]truth) {
 	return folder, truths
 }
 
-func frozen(t testing.TB, seed uint64, members int, code string, month nihongo.Month) *submission.Monthly {
+func frozen(t testing.TB, seed uint64, members int, code string, month nihongo.Month) *submission.Counted {
 	t.Helper()
 	return freeze(t, practice.New(seed, members, testDay).In(code), month)
 }
 
-func freeze(t testing.TB, o *practice.Office, month nihongo.Month) *submission.Monthly {
+func freeze(t testing.TB, o *practice.Office, month nihongo.Month) *submission.Counted {
 	t.Helper()
 	book, err := o.Book()
 	if err != nil {
@@ -62,7 +62,7 @@ func freeze(t testing.TB, o *practice.Office, month nihongo.Month) *submission.M
 	return m
 }
 
-func save(t testing.TB, path string, m *submission.Monthly) {
+func save(t testing.TB, path string, m *submission.Counted) {
 	t.Helper()
 	if err := os.WriteFile(path, workbook(t, m), 0o600); err != nil {
 		t.Fatal(err)
@@ -71,7 +71,7 @@ func save(t testing.TB, path string, m *submission.Monthly) {
 
 // workbook is the file of a closed month; what is not to be closed yet stays as
 // it is.
-func workbook(t testing.TB, m *submission.Monthly) []byte {
+func workbook(t testing.TB, m *submission.Counted) []byte {
 	t.Helper()
 	if m.Preliminary {
 		var w bytes.Buffer
@@ -138,11 +138,16 @@ func (d *desk) apply(a journal.Action) {
 // drop takes in files and writes down what became of them.
 func (d *desk) drop(month nihongo.Month, paths ...string) *Mail {
 	d.t.Helper()
+	return d.dropFor(Month(month), paths...)
+}
+
+func (d *desk) dropFor(call Call, paths ...string) *Mail {
+	d.t.Helper()
 	files, err := Files(paths...)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	m, err := d.Receive(context.Background(), month, files, nil)
+	m, err := d.Receive(context.Background(), call, files, nil)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -151,7 +156,11 @@ func (d *desk) drop(month nihongo.Month, paths ...string) *Mail {
 }
 
 func (d *desk) state(code string, month nihongo.Month) State {
-	for _, p := range Board(d.Book, month) {
+	return d.stateOf(code, Month(month))
+}
+
+func (d *desk) stateOf(code string, call Call) State {
+	for _, p := range Board(d.Book, call) {
 		if p.Code == code {
 			return p.State
 		}
@@ -161,7 +170,7 @@ func (d *desk) state(code string, month nihongo.Month) State {
 
 func (d *desk) summary(month nihongo.Month) *Summary {
 	d.t.Helper()
-	s, err := d.Summarise(context.Background(), month, nil)
+	s, err := d.Summarise(context.Background(), Month(month), nil)
 	if err != nil {
 		d.t.Fatal(err)
 	}

@@ -1,5 +1,5 @@
-// Package national is the desk of the national conference (全国集計): workbooks of
-// months come from 47 associations, each is verified by itself and against what
+// Package national is the desk of the national conference (全国集計): workbooks of a
+// month, of a year or of a day come from 47 associations, each is verified by itself and against what
 // the desk took before, and is taken or sent back with the reason; those taken
 // add up to the nation. The desk is no association: it keeps its journal in an
 // office file of its own, whose office has the code of no prefecture.
@@ -7,7 +7,6 @@ package national
 
 import (
 	"errors"
-	"slices"
 
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
@@ -34,7 +33,7 @@ var (
 	ErrDraft       = errors.New("national: a draft that was never closed")
 	ErrKind        = errors.New("national: another kind of submission")
 	ErrStranger    = errors.New("national: not of one of the 47 associations")
-	ErrOtherMonth  = errors.New("national: another month is being collected")
+	ErrOtherMonth  = errors.New("national: another period is being collected")
 	ErrTwice       = errors.New("national: taken before")
 	ErrVersion     = errors.New("national: not newer than the version taken")
 	ErrLink        = errors.New("national: corrects something else than what was taken")
@@ -71,19 +70,19 @@ const (
 // States lists them in the order of work.
 func States() []State { return []State{Missing, Arrived, Sent, Awaiting, Received} }
 
-// Place is one association on the board of a month.
+// Place is one association on a board.
 type Place struct {
 	nihongo.Prefecture
 	State    State
 	Latest   *roster.Arrival   // the last to come, nil for none
 	Current  *roster.Arrival   // the one that counts, nil for none
-	Arrivals []*roster.Arrival // all of the month, as they came
+	Arrivals []*roster.Arrival // all for the call, as they came
 }
 
-// Board is where each of the 47 stands in a month, in the order of their codes.
-func Board(b *roster.Book, month nihongo.Month) []Place {
+// Board is where each of the 47 stands in a call, in the order of their codes.
+func Board(b *roster.Book, call Call) []Place {
 	came := map[string][]*roster.Arrival{}
-	for _, a := range b.Arrivals(month) {
+	for _, a := range call.arrivals(b) {
 		came[a.Prefecture] = append(came[a.Prefecture], a)
 	}
 	list := make([]Place, 0, 47)
@@ -113,17 +112,4 @@ func placeOf(p nihongo.Prefecture, came []*roster.Arrival) Place {
 		at.State = Received
 	}
 	return at
-}
-
-// Months lists the months for which anything came, newest first.
-func Months(b *roster.Book) []nihongo.Month {
-	var list []nihongo.Month
-	for _, a := range b.Arrivals("") {
-		if !slices.Contains(list, a.Month) {
-			list = append(list, a.Month)
-		}
-	}
-	slices.Sort(list)
-	slices.Reverse(list)
-	return list
 }

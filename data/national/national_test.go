@@ -222,7 +222,7 @@ func TestWhatIsRefusedAndWhy(t *testing.T) {
 			if got := d.state("25", testMonth); got != c.state {
 				t.Errorf("state %s", got)
 			}
-			for _, a := range d.Book.Arrivals("") {
+			for _, a := range d.Book.Arrivals() {
 				if !a.Taken() && (a.Content != "" || len(d.contents) > 0) {
 					t.Error("a file that was sent back is kept")
 				}
@@ -287,12 +287,12 @@ func TestTotalsAreRecounted(t *testing.T) {
 func TestMonthsFollowAndVersionsReplace(t *testing.T) {
 	d := newDesk(t)
 	folder := t.TempDir()
-	put := func(seed uint64, month nihongo.Month, change func(*submission.Monthly)) string {
+	put := func(seed uint64, month nihongo.Month, change func(*submission.Counted)) string {
 		m := frozen(t, seed, 60, "25", month)
 		if change != nil {
 			change(m)
 		}
-		dir := filepath.Join(folder, strconv.Itoa(len(d.Book.Arrivals(""))), string(month))
+		dir := filepath.Join(folder, strconv.Itoa(len(d.Book.Arrivals())), string(month))
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			t.Fatal(err)
 		}
@@ -305,7 +305,7 @@ func TestMonthsFollowAndVersionsReplace(t *testing.T) {
 		if len(m.Items) != 1 || !errors.Is(errOf(m.Items[0]), want) || want == nil && m.Items[0].Why != nil {
 			t.Fatalf("%+v", m.Items[0].Why)
 		}
-		if got := d.state("25", m.Month); got != state {
+		if got := d.stateOf("25", m.Call); got != state {
 			t.Errorf("state %s, not %s", got, state)
 		}
 	}
@@ -323,7 +323,7 @@ func TestMonthsFollowAndVersionsReplace(t *testing.T) {
 	expect(d.drop("2025-12", path), ErrLink, Sent)
 	save(t, path, linked)
 	expect(d.drop("2025-12", path), nil, Arrived)
-	list := d.Book.Arrivals("2025-12")
+	list := Month("2025-12").arrivals(d.Book)
 	if len(list) != 3 || list[2].Replaces != list[0].ID || !list[0].Taken() {
 		t.Errorf("%d arrivals; a correction is linked and the first stays", len(list))
 	}
@@ -349,7 +349,7 @@ func TestMonthsFollowAndVersionsReplace(t *testing.T) {
 
 // corrected is version 2 of a month in which a telephone number was put right; it
 // corrects the version whose rows have that hash.
-func corrected(t *testing.T, seed uint64, month nihongo.Month, rows string) *submission.Monthly {
+func corrected(t *testing.T, seed uint64, month nihongo.Month, rows string) *submission.Counted {
 	t.Helper()
 	book, err := practice.New(seed, 60, testDay).In("25").Book()
 	if err != nil {
@@ -365,7 +365,7 @@ func corrected(t *testing.T, seed uint64, month nihongo.Month, rows string) *sub
 			break
 		}
 	}
-	m, err := submission.Count(book, submission.Order{Month: month, Now: month.Next().First().Time().AddDate(0, 0, 5), Reason: "電話番号の誤り",
+	m, err := submission.Count(book, submission.Order{Period: string(month), Now: month.Next().First().Time().AddDate(0, 0, 5), Reason: "電話番号の誤り",
 		Corrects: &submission.Frozen{Record: &roster.Submission{Version: roster.Known(1), RowsHash: rows}}})
 	if err != nil {
 		t.Fatal(err)
@@ -382,7 +382,7 @@ func TestWhoseTurnItIs(t *testing.T) {
 	save(t, filepath.Join(folder, bad.FileName()), bad)
 	edited(t, filepath.Join(folder, bad.FileName()), func(f *excelize.File) { _ = f.SetCellValue("会勢", "F2", 1) })
 	d.drop(testMonth, folder)
-	files, a, err := d.Answers(ctx, testMonth, "中同協 事務局")
+	files, a, err := d.Answers(ctx, Month(testMonth), "中同協 事務局")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -404,21 +404,21 @@ func TestWhoseTurnItIs(t *testing.T) {
 	if err != nil || r.State != submission.Received || r.Office != "25" || r.Figures[0].N != good.Standing.Office.Month.Closing {
 		t.Errorf("%+v, %v", r, err)
 	}
-	if again, a, err := d.Answers(ctx, testMonth, ""); len(again) > 0 || len(a.Changes) > 0 || err != nil {
+	if again, a, err := d.Answers(ctx, Month(testMonth), ""); len(again) > 0 || len(a.Changes) > 0 || err != nil {
 		t.Errorf("answered twice: %d files, %v", len(again), err)
 	}
-	board := Board(d.Book, testMonth)
-	if _, a, err = d.Ask(board[24], testMonth, "退会の理由を確かめてください。", "中同協"); err != nil {
+	board := Board(d.Book, Month(testMonth))
+	if _, a, err = d.Ask(board[24], Month(testMonth), "退会の理由を確かめてください。", "中同協"); err != nil {
 		t.Fatal(err)
 	}
 	d.apply(a)
-	if d.state("25", testMonth) != Awaiting || Board(d.Book, testMonth)[24].Current == nil {
+	if d.state("25", testMonth) != Awaiting || Board(d.Book, Month(testMonth))[24].Current == nil {
 		t.Error("asked for a correction: it waits, and what came counts meanwhile")
 	}
-	if _, _, err := d.Ask(board[0], testMonth, "x", ""); !errors.Is(err, ErrNothing) {
+	if _, _, err := d.Ask(board[0], Month(testMonth), "x", ""); !errors.Is(err, ErrNothing) {
 		t.Error(err)
 	}
-	reminders, err := Reminders(Board(d.Book, testMonth), testMonth, "2026-01-25", "中同協")
+	reminders, err := Reminders(Board(d.Book, Month(testMonth)), Month(testMonth), "2026-01-25", "中同協")
 	if err != nil || len(reminders) != 1+46 { // all but 滋賀; 京都 was sent back and told
 		t.Errorf("%d reminders, %v", len(reminders), err)
 	}
@@ -455,13 +455,13 @@ func TestStoppedAndMissing(t *testing.T) {
 	save(t, path, m)
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := d.Receive(ctx, testMonth, []string{path}, nil); !errors.Is(err, context.Canceled) {
+	if _, err := d.Receive(ctx, Month(testMonth), []string{path}, nil); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
-	if _, err := d.Receive(context.Background(), testMonth, []string{path + "x"}, nil); !errors.Is(err, os.ErrNotExist) {
+	if _, err := d.Receive(context.Background(), Month(testMonth), []string{path + "x"}, nil); !errors.Is(err, os.ErrNotExist) {
 		t.Error(err)
 	}
-	if _, err := d.Summarise(context.Background(), testMonth, nil); !errors.Is(err, ErrNothing) {
+	if _, err := d.Summarise(context.Background(), Month(testMonth), nil); !errors.Is(err, ErrNothing) {
 		t.Error(err)
 	}
 	if err := os.WriteFile(filepath.Join(filepath.Dir(path), "~$"+m.FileName()), nil, 0o600); err != nil {
@@ -477,7 +477,7 @@ func TestStoppedAndMissing(t *testing.T) {
 	}
 	d.contents = nil
 	d.Desk.Content = newDesk(t).Content
-	if _, err := d.Summarise(context.Background(), testMonth, nil); err == nil {
+	if _, err := d.Summarise(context.Background(), Month(testMonth), nil); err == nil {
 		t.Error("summed up without the workbook")
 	}
 }
@@ -487,10 +487,10 @@ func TestTheDeskIsNoAssociation(t *testing.T) {
 	if !Is(d.Book) || d.Book.Office().Name != "中小企業家同友会全国協議会" {
 		t.Error("not the desk's")
 	}
-	if got := len(Board(d.Book, testMonth)); got != 47 {
+	if got := len(Board(d.Book, Month(testMonth))); got != 47 {
 		t.Errorf("%d on the board", got)
 	}
-	if Months(d.Book) != nil {
+	if Calls(d.Book, submission.KindMonthly) != nil {
 		t.Error("months without arrivals")
 	}
 

@@ -28,7 +28,7 @@ type Flow struct {
 	Joined, Left, In, Out         int    // of the month: 入会計, 退会計, 移籍
 	JoinedBy, LeftBy              [4]int // the same by kind: 入会 転入 再入会 交代, 退会 転出 物故 交代
 	Adjusted                      int    // 調整 of the month
-	Closing                       int    // 当月末
+	Closing                       int    // 当月末; in other kinds than the monthly one 会員数 of the day
 	YearJoined, YearLeft          int
 	YearIn, YearOut, YearAdjusted int
 	Companies                     int
@@ -88,17 +88,19 @@ func (s Stated) Mean() (float64, bool) {
 	return float64(s.Sum) / float64(s.N), true
 }
 
-// Return is what a workbook says.
+// Return is what a workbook says. In other kinds than the monthly one the figures
+// of the month are those since 期首, the same as of the year.
 type Return struct {
 	*submission.Manifest
-	Month   nihongo.Month
-	File    string // SHA-256 of the workbook
-	Lines   []Line // the association first
+	Month   nihongo.Month // that of AsOf
+	File    string        // SHA-256 of the workbook
+	Lines   []Line        // the association first
 	Classes []Class
-	Staff   Stated // regular and part-time together
-	Capital Stated // corporations only
-	Named   int    // persons in 会員名簿
-	Silent  int    // in 提供除外
+	Staff   Stated  // regular and part-time together
+	Capital Stated  // corporations only
+	Named   int     // persons in 会員名簿
+	Silent  int     // in 提供除外
+	Replies []Reply // of the survey
 
 	joined, left int // 名, as 入会者 and 退会者 add up
 	trades       int // 社 of the list of industries
@@ -131,18 +133,32 @@ const (
 	silentSheet   = "提供除外"
 	statSheet     = "統計"
 	sourceSheet   = "統計資料"
+	surveySheet   = "調査票"
 )
 
 // needed are the headings without which nothing can be recounted.
-func needed() map[string][]string {
-	return map[string][]string{
-		standingSheet: {"階層", "区分", "組織", "期首", "前月末", "入会計", "退会計", "調整", "当月末", "累計入会", "累計退会", "社数", "名簿"},
-		joinedSheet:   {"人数"}, leftSheet: {"人数"},
-		rosterSheet: {"企業名", "氏名"}, silentSheet: {"通番"},
-		statSheet:   {"分類", "項目", "企業数(社)", "会員数(名)"},
-		sourceSheet: {"業種コード", "企業数(社)", "社員数(正規+パート)", "資本金(円)"},
+func (r *Return) needed() map[string][]string {
+	list := map[string][]string{
+		standingSheet: {"階層", "区分", "組織", "期首", "入会計", "退会計", "調整", dayTitle, "社数", "名簿"},
+		statSheet:     {"分類", "項目", "企業数(社)", "会員数(名)"},
+		sourceSheet:   {"業種コード", "企業数(社)", "社員数(正規+パート)", "資本金(円)"},
 	}
+	if r.Kind == submission.KindMonthly {
+		list[standingSheet] = []string{"階層", "区分", "組織", "期首", "前月末", "入会計", "退会計", "調整", "当月末", "累計入会", "累計退会", "社数", "名簿"}
+		list[joinedSheet], list[leftSheet] = []string{"人数"}, []string{"人数"}
+	}
+	if !r.Bare {
+		list[rosterSheet], list[silentSheet] = []string{"企業名", "氏名"}, []string{"通番"}
+	}
+	if r.Kind == submission.KindSurvey {
+		list[surveySheet] = []string{"コード", "区分", "項目", "数", "単位", "内容"}
+	}
+	return list
 }
+
+// dayTitle is the heading of the members of the day in all kinds but the monthly
+// one.
+const dayTitle = "会員数"
 
 // Person is one row of 会員名簿: its cells by the heading.
 type Person struct {
@@ -182,11 +198,11 @@ func Read(ctx context.Context, content journal.Content, name string, each func(P
 	if r.Manifest == nil {
 		return nil, err
 	}
-	r.Month, r.File = nihongo.Month(r.Period), content.Hash()
+	r.Month, r.File = r.AsOf.Month(), content.Hash()
 	if err != nil {
 		return r, err
 	}
-	for of, titles := range needed() {
+	for of, titles := range r.needed() {
 		for _, title := range titles {
 			if !slices.Contains(r.heads[of], title) {
 				return r, fmt.Errorf("%w: %s %s", ErrLayout, of, title)
@@ -218,6 +234,10 @@ func (r *Return) row(of string, cells []sheet.Cell, each func(Person) error) err
 		for title, n := range l.columns() {
 			*n = p.count(title)
 		}
+		if slices.Contains(p.heads, dayTitle) {
+			l.Closing, l.Previous = p.count(dayTitle), l.Opening
+			l.YearJoined, l.YearLeft, l.YearIn, l.YearOut, l.YearAdjusted = l.Joined, l.Left, l.In, l.Out, l.Adjusted
+		}
 		r.Lines = append(r.Lines, l)
 	case joinedSheet:
 		r.joined += p.count("人数")
@@ -237,6 +257,8 @@ func (r *Return) row(of string, cells []sheet.Cell, each func(Person) error) err
 		}
 	case sourceSheet:
 		r.source(p)
+	case surveySheet:
+		r.reply(p)
 	}
 	return nil
 }
@@ -302,18 +324,33 @@ func (r *Return) recount() error {
 		right string
 		r     int
 	}
+	before, closing := "前月末に当月", "当月末"
+	if r.Kind != submission.KindMonthly {
+		before, closing = "期首に年度", dayTitle
+	}
 	checks := []check{
-		{"前月末に当月の入退会を加えた数", o.Previous + o.Joined - o.Left + o.In - o.Out + o.Adjusted, "当月末", o.Closing},
-		{"期首に年度の入退会を加えた数", o.Opening + o.YearJoined - o.YearLeft + o.YearIn - o.YearOut + o.YearAdjusted, "当月末", o.Closing},
-		{"当月末", o.Closing, "名簿の会員数", o.Listed},
-		{"会員名簿と提供除外の人数", r.Named + r.Silent, "名簿の会員数", o.Listed},
-		{"シート「入会者」の人数", r.joined, "入会計", o.Joined},
-		{"シート「退会者」の人数", r.left, "退会計", o.Left},
+		{before + "の入退会を加えた数", o.Previous + o.Joined - o.Left + o.In - o.Out + o.Adjusted, closing, o.Closing},
+		{"期首に年度の入退会を加えた数", o.Opening + o.YearJoined - o.YearLeft + o.YearIn - o.YearOut + o.YearAdjusted, closing, o.Closing},
+		{closing, o.Closing, "名簿の会員数", o.Listed},
 		{"種別ごとの入会の計", sum4(o.JoinedBy), "入会計", o.Joined},
 		{"種別ごとの退会の計", sum4(o.LeftBy), "退会計", o.Left},
 		{"統計資料の業種の社数", r.trades, "社数", o.Companies},
 		{"統計資料の社員数の社数", r.Staff.all(), "社数", o.Companies},
 		{"統計資料の資本金の社数", r.Capital.all(), "社数", o.Companies},
+	}
+	if r.Kind == submission.KindMonthly {
+		checks = append(checks, check{"シート「入会者」の人数", r.joined, "入会計", o.Joined}, check{"シート「退会者」の人数", r.left, "退会計", o.Left})
+	}
+	if !r.Bare {
+		checks = append(checks, check{"会員名簿と提供除外の人数", r.Named + r.Silent, "名簿の会員数", o.Listed})
+	}
+	for _, q := range r.Replies {
+		switch q.Code {
+		case "members":
+			checks = append(checks, check{"調査票の会員数", int(q.Figure), "会勢の会員数", o.Closing})
+		case "companies":
+			checks = append(checks, check{"調査票の企業数", int(q.Figure), "会勢の社数", o.Companies})
+		}
 	}
 	if parts > 0 {
 		for _, t := range []string{"期首", "前月末", "入会計", "退会計", "調整", "当月末", "累計入会", "累計退会", "累計調整", "名簿"} {
@@ -336,6 +373,9 @@ func (r *Return) recount() error {
 	}
 	for _, t := range r.Totals {
 		at := o.columns()[t.Name]
+		if t.Name == dayTitle {
+			at = &o.Closing
+		}
 		switch {
 		case t.Name == "名簿":
 			checks = append(checks, check{"記録された名簿の人数", t.N, "会員名簿の人数", r.Named})

@@ -48,7 +48,7 @@ func (i *Item) Name() string { return filepath.Base(i.Path) }
 
 // Mail is what came in one folder.
 type Mail struct {
-	Month nihongo.Month
+	Call  Call
 	Items []*Item // by prefecture and version; files of unknown senders last
 }
 
@@ -66,7 +66,7 @@ func (m *Mail) Taken() int {
 // Action is what the desk writes down: every arrival, and the files taken. It has
 // no Changes when there is nothing to write down.
 func (m *Mail) Action() journal.Action {
-	a := journal.Action{From: "全国集計", Sentence: fmt.Sprintf("%sの提出 %d件を受け付け、%d件を差し戻しました", m.Month.Text(), m.Taken(), len(m.Items)-m.Taken())}
+	a := journal.Action{From: "全国集計", Sentence: fmt.Sprintf("%s %d件を受け付け、%d件を差し戻しました", m.Call.Text(), m.Taken(), len(m.Items)-m.Taken())}
 	for _, i := range m.Items {
 		if i.Arrival == nil {
 			continue
@@ -109,11 +109,11 @@ func Files(paths ...string) ([]string, error) {
 	return list, nil
 }
 
-// Receive verifies the files for a month. did is called after each file, from
+// Receive verifies the files for a call. did is called after each file, from
 // any goroutine; it may be nil. Nothing is written: hand Mail.Action to the
 // office. The error is of the file system or of ctx; a bad workbook is an Item.
-func (d *Desk) Receive(ctx context.Context, month nihongo.Month, paths []string, did func()) (*Mail, error) {
-	m := &Mail{Month: month, Items: make([]*Item, len(paths))}
+func (d *Desk) Receive(ctx context.Context, call Call, paths []string, did func()) (*Mail, error) {
+	m := &Mail{Call: call, Items: make([]*Item, len(paths))}
 	next := make(chan int)
 	failed := make([]error, len(paths))
 	var work sync.WaitGroup
@@ -160,7 +160,7 @@ func (i *Item) version() int {
 }
 
 // named is how a file of ours is called.
-var named = regexp.MustCompile(`^doyukai_([0-9]{2})_(?:([^_]+)_)?([0-9]{4}-[0-9]{2})_v([0-9]+)`)
+var named = regexp.MustCompile(`^doyukai_([0-9]{2})_(?:([^_]+)_)?([0-9]{4}(?:-[0-9]{2}){0,2})_v([0-9]+)`)
 
 // largest is far above the workbook of any association (6,000 members: 1 MB).
 const largest = 64 << 20
@@ -198,34 +198,34 @@ func open(ctx context.Context, path string) (*Item, error) {
 	return i, nil
 }
 
-// about is the month a file is for by its own word, or by its name.
-func (i *Item) about() nihongo.Month {
-	if i.Return != nil && i.Return.Month != "" {
-		return i.Return.Month
+// about is what a file is for by its own word, or by its name.
+func (i *Item) about() Call {
+	if i.Return != nil && i.Return.Period != "" {
+		return Call{i.Return.Kind, i.Return.Period}
 	}
 	if by := named.FindStringSubmatch(i.Name()); by != nil {
-		return nihongo.Month(by[3])
+		return Call{cmp.Or(by[2], submission.KindMonthly), by[3]}
 	}
-	return ""
+	return Call{}
 }
 
 // judge decides about a file against what the desk has, and says what is to be
 // written down. The error is that of the desk's own file.
 func (d *Desk) judge(ctx context.Context, i *Item, m *Mail, took map[string]*Return) error {
 	if i.Why == nil {
-		why, err := d.weigh(ctx, i.Return, m.Month, took)
+		why, err := d.weigh(ctx, i.Return, m.Call, took)
 		if err != nil {
 			return err
 		}
 		i.Why = why
 	}
 	switch {
-	case i.Prefecture == "", i.about() != m.Month:
-		return nil // nobody's, or another month's: only shown
-	case i.Why != nil && (errors.Is(i.Why, ErrTwice) || errors.Is(i.Why, ErrVersion) || errors.Is(i.Why, ErrKind)):
+	case i.Prefecture == "", i.about() != m.Call:
+		return nil // nobody's, or for another call: only shown
+	case i.Why != nil && (errors.Is(i.Why, ErrTwice) || errors.Is(i.Why, ErrVersion)):
 		return nil // what the desk has stays as it is
 	}
-	a := &roster.Arrival{ID: roster.NewID(), Prefecture: i.Prefecture, Month: m.Month, Kind: submission.KindMonthly, Name: i.Name(), Arrived: d.Book.Day()}
+	a := &roster.Arrival{ID: roster.NewID(), Prefecture: i.Prefecture, Period: m.Call.Period, Kind: m.Call.Kind, Name: i.Name(), Arrived: d.Book.Day()}
 	if by := named.FindStringSubmatch(a.Name); by != nil {
 		if n, err := strconv.ParseInt(by[4], 10, 32); err == nil {
 			a.Version = roster.Known(n)
@@ -250,12 +250,7 @@ func (d *Desk) judge(ctx context.Context, i *Item, m *Mail, took map[string]*Ret
 
 // current is what counts for a prefecture so far, in this folder or before it.
 func (d *Desk) current(prefecture string, m *Mail) *roster.Arrival {
-	var found *roster.Arrival
-	for _, a := range d.Book.Arrivals(m.Month) {
-		if a.Prefecture == prefecture && a.Taken() {
-			found = a
-		}
-	}
+	found := m.Call.current(d.Book, prefecture)
 	for _, i := range m.Items {
 		if a := i.Arrival; a != nil && a.Prefecture == prefecture && a.Taken() {
 			found = a
@@ -264,23 +259,23 @@ func (d *Desk) current(prefecture string, m *Mail) *roster.Arrival {
 	return found
 }
 
-// weigh compares a sound workbook with the month, with what was taken of the
-// same association, and with its month before.
-func (d *Desk) weigh(ctx context.Context, r *Return, month nihongo.Month, took map[string]*Return) (*Refusal, error) {
+// weigh compares a sound workbook with the call, with what was taken of the same
+// association, and with its months.
+func (d *Desk) weigh(ctx context.Context, r *Return, call Call, took map[string]*Return) (*Refusal, error) {
 	_, known := nihongo.PrefectureByCode(r.Manifest.Office)
 	switch {
 	case !known:
 		return &Refusal{ErrStranger, fmt.Sprintf("同友会コード「%s」は47同友会のどれでもありません。", r.Manifest.Office), "設定で都道府県を確かめ、作り直してください。"}, nil
-	case r.Kind != submission.KindMonthly:
-		return &Refusal{ErrKind, "「" + r.Kind + "」のファイルです。ここでは月次会勢だけを集計します。", ""}, nil
-	case r.Month != month:
-		return &Refusal{ErrOtherMonth, fmt.Sprintf("%s分のファイルです。集めているのは%s分です。", r.Month.Text(), month.Text()), "月を確かめてください。"}, nil
+	case r.Kind != call.Kind:
+		return &Refusal{ErrKind, fmt.Sprintf("「%s」のファイルです。集めているのは%sです。", r.Kind, call.Text()), "種類を確かめてください。"}, nil
+	case r.Period != call.Period:
+		return &Refusal{ErrOtherMonth, fmt.Sprintf("%s分のファイルです。集めているのは%s分です。", submission.PeriodText(r.Period), submission.PeriodText(call.Period)), "対象を確かめてください。"}, nil
 	case r.State == submission.StateDraft:
 		return &Refusal{ErrDraft, "確定していない下書きのファイルです。", "Kaisei の「提出」で確定し、そのときにできたファイルを送ってください。"}, nil
 	case r.State == submission.StatePreliminary:
-		return &Refusal{ErrPreliminary, month.Text() + "が終わる前に作られた速報です。", "月が終わってから確定として作り直してください。"}, nil
+		return &Refusal{ErrPreliminary, submission.PeriodText(call.Period) + "が終わる前に作られた速報です。", "終わってから確定として作り直してください。"}, nil
 	}
-	before, err := d.taken(ctx, r.Manifest.Office, month, took)
+	before, err := d.taken(ctx, r.Manifest.Office, call, took)
 	if err != nil {
 		return nil, err
 	}
@@ -294,11 +289,39 @@ func (d *Desk) weigh(ctx context.Context, r *Return, month nihongo.Month, took m
 			return &Refusal{ErrLink, fmt.Sprintf("控え番号 %s の訂正ですが、受け付けているのは %s です。", submission.Code(r.Corrects), submission.Code(before.key())), "受け付けた版に対する訂正を作ってください。"}, nil
 		}
 	}
-	past, err := d.taken(ctx, r.Manifest.Office, month.Prev(), nil)
+	if !call.monthly() {
+		month, err := d.taken(ctx, r.Manifest.Office, Month(r.AsOf.Month()), nil)
+		if err != nil || month == nil {
+			return nil, err
+		}
+		return beside(r, month), nil
+	}
+	past, err := d.taken(ctx, r.Manifest.Office, call.before(), nil)
 	if err != nil || past == nil {
 		return nil, err
 	}
 	return gap(r, past), nil
+}
+
+// beside compares a submission of the year with the month that ends on its day:
+// it goes on from that month, so that it may differ by 調整 alone. The survey of an
+// office with a year of its own begins elsewhere and cannot be compared.
+func beside(r, month *Return) *Refusal {
+	y, m := r.Office(), month.Office()
+	if r.AsOf != month.AsOf || r.Kind == submission.KindSurvey && y.Opening != m.Opening {
+		return nil
+	}
+	unlike := func(what string, n int, of string, k int) *Refusal {
+		return &Refusal{ErrGap, fmt.Sprintf("%s（%s名）が、%sの%s（%s名）と続きません。", what, figure(n), Month(month.Month).Text(), of, figure(k)),
+			"月次会勢を直したのであれば、先に月次会勢の訂正を送ってください。"}
+	}
+	switch adjusted := y.Adjusted - m.YearAdjusted; {
+	case y.Opening != m.Opening:
+		return unlike("期首", y.Opening, "期首", m.Opening)
+	case y.Closing-adjusted != m.Closing:
+		return unlike("調整を除いた会員数", y.Closing-adjusted, "当月末", m.Closing)
+	}
+	return nil
 }
 
 // gap compares a month with the one before it as the desk took it.
@@ -324,17 +347,12 @@ func gap(r, past *Return) *Refusal {
 	return nil
 }
 
-// taken reads what counts for an association in a month, nil for nothing.
-func (d *Desk) taken(ctx context.Context, prefecture string, month nihongo.Month, took map[string]*Return) (*Return, error) {
+// taken reads what counts for an association in a call, nil for nothing.
+func (d *Desk) taken(ctx context.Context, prefecture string, call Call, took map[string]*Return) (*Return, error) {
 	if r := took[prefecture]; r != nil {
 		return r, nil
 	}
-	var found *roster.Arrival
-	for _, a := range d.Book.Arrivals(month) {
-		if a.Prefecture == prefecture && a.Taken() {
-			found = a
-		}
-	}
+	found := call.current(d.Book, prefecture)
 	if found == nil {
 		return nil, nil
 	}

@@ -16,9 +16,9 @@ import (
 	"kaisei/data/roster"
 )
 
-// Summary is the nation in one month.
+// Summary is the nation in one call.
 type Summary struct {
-	Month   nihongo.Month
+	Call
 	Board   []Place
 	Returns []*Return // by code of prefecture; only those that count
 	Total   Flow
@@ -28,6 +28,7 @@ type Summary struct {
 	Named   int
 	Silent  int
 	Twins   []Twin
+	Asked   []Asked // of the survey, in the order of its form
 	desk    *Desk
 }
 
@@ -57,11 +58,11 @@ func (s *Summary) Units() int {
 
 const noUnit = "所属なし"
 
-// Summarise reads what counts for a month and adds it up. did is called after
+// Summarise reads what counts for a call and adds it up. did is called after
 // each workbook, from any goroutine; it may be nil. The error Is ErrNothing when
 // nothing was taken yet.
-func (d *Desk) Summarise(ctx context.Context, month nihongo.Month, did func()) (*Summary, error) {
-	s := &Summary{Month: month, Board: Board(d.Book, month), desk: d}
+func (d *Desk) Summarise(ctx context.Context, call Call, did func()) (*Summary, error) {
+	s := &Summary{Call: call, Board: Board(d.Book, call), desk: d}
 	var counting []*roster.Arrival
 	for _, p := range s.Board {
 		if p.Current != nil {
@@ -69,7 +70,7 @@ func (d *Desk) Summarise(ctx context.Context, month nihongo.Month, did func()) (
 		}
 	}
 	if len(counting) == 0 {
-		return nil, fmt.Errorf("%w: %s", ErrNothing, month)
+		return nil, fmt.Errorf("%w: %s", ErrNothing, call.Text())
 	}
 	s.Returns = make([]*Return, len(counting))
 	companies := make([][]company, len(counting))
@@ -115,6 +116,7 @@ func (s *Summary) take(r *Return) {
 	s.Capital.add(r.Capital)
 	s.Named += r.Named
 	s.Silent += r.Silent
+	s.ask(r)
 	for _, c := range r.Classes {
 		at := slices.IndexFunc(s.Classes, func(x Class) bool { return x.Group == c.Group && x.Code == c.Code && x.Name == c.Name })
 		if at < 0 {

@@ -7,6 +7,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,7 +17,9 @@ import (
 )
 
 // FileName is the fixed name of the nation's workbook.
-func (s *Summary) FileName() string { return fmt.Sprintf("doyukai_zenkoku_%s.xlsx", s.Month) }
+func (s *Summary) FileName() string { return fmt.Sprintf("doyukai_zenkoku_%s.xlsx", s.file()) }
+
+func (s *Summary) title() string { return submission.PeriodText(s.Period) + " " + s.Kind }
 
 // The sheets of the nation's workbook.
 const (
@@ -32,16 +35,16 @@ const (
 
 // Write writes the nation's workbook. The roster is read once more from the
 // workbooks taken, one after the other; did is called after each and may be nil.
-// by is who made it. The same month and arrivals give the same bytes.
+// by is who made it. The same call and arrivals give the same bytes.
 func (s *Summary) Write(ctx context.Context, w io.Writer, by string, did func()) error {
-	last := s.Month.Last().Time()
-	wb := sheet.Create(w, sheet.Meta{Title: "全国集計 " + s.Month.Text(), Author: by,
+	last := s.AsOf().Time()
+	wb := sheet.Create(w, sheet.Meta{Title: "全国集計 " + s.title(), Author: by,
 		Created: time.Date(last.Year(), last.Month(), last.Day(), 15, 0, 0, 0, time.UTC)})
 	if err := s.sheets(ctx, wb, by, did); err != nil {
-		return fmt.Errorf("national %s: %w", s.Month, err)
+		return fmt.Errorf("national %s: %w", s.title(), err)
 	}
 	if err := wb.Close(); err != nil {
-		return fmt.Errorf("national %s: %w", s.Month, err)
+		return fmt.Errorf("national %s: %w", s.title(), err)
 	}
 	return nil
 }
@@ -51,14 +54,23 @@ func (s *Summary) sheets(ctx context.Context, wb *sheet.Workbook, by string, did
 	if err != nil {
 		return err
 	}
-	for _, write := range []func(*sheet.Workbook) error{s.nation, s.units, s.statistics, s.means, s.trades, s.twins, s.board} {
+	sheets := []func(*sheet.Workbook) error{s.nation, s.units, s.statistics, s.means, s.trades}
+	if s.Kind == submission.KindSurvey {
+		sheets = append([]func(*sheet.Workbook) error{s.asked, s.replies}, sheets...)
+	}
+	if s.named() {
+		sheets = append(sheets, s.twins)
+	}
+	for _, write := range append(sheets, s.board) {
 		if err := write(wb); err != nil {
 			return err
 		}
 	}
-	people, err := s.people(ctx, wb, did)
-	if err != nil {
-		return err
+	people := ""
+	if s.named() {
+		if people, err = s.people(ctx, wb, did); err != nil {
+			return err
+		}
 	}
 	return s.cover(cover, by, people)
 }
@@ -78,15 +90,37 @@ func rate(row int, letter string, n, of int) sheet.Value {
 	return sheet.Calc(f, sheet.Num(float64(n)/float64(of)))
 }
 
+// named reports whether any of the submissions names persons.
+func (s *Summary) named() bool {
+	return slices.ContainsFunc(s.Returns, func(r *Return) bool { return !r.Bare })
+}
+
+// once hides columns that say of a month what the others say of the year, and
+// calls the members of the day 会員数, where there is no month.
+func (s *Summary) once(columns []sheet.Column) []sheet.Column {
+	if s.monthly() {
+		return columns
+	}
+	for i := range columns {
+		switch columns[i].Title {
+		case "前月末", "累計入会", "累計退会", "累計純増":
+			columns[i].Hidden = true
+		case "当月末":
+			columns[i].Title = dayTitle
+		}
+	}
+	return columns
+}
+
 // nation writes a line per association and their sum.
 func (s *Summary) nation(wb *sheet.Workbook) error {
 	i, c, p := sheet.StyleInteger, sheet.StyleChange, sheet.StylePercent
-	w, err := wb.Sheet(sheet.Spec{Name: nationSheet, FreezeColumns: 3, NoFilter: true, TabColour: "1F6F5C", Columns: []sheet.Column{
+	w, err := wb.Sheet(sheet.Spec{Name: nationSheet, FreezeColumns: 3, NoFilter: true, TabColour: "1F6F5C", Columns: s.once([]sheet.Column{
 		column("コード", 7, sheet.StyleCode), column("都道府県", 10, sheet.StyleText), column("同友会", 32, sheet.StyleText),
 		column("期首", 9, i), column("前月末", 9, i), column("入会計", 8, i), column("退会計", 8, i), column("調整", 8, c), column("当月末", 9, i), column("純増", 8, c),
 		column("累計入会", 9, i), column("累計退会", 9, i), column("期首比", 9, c), column("入会率", 8, p), column("退会率", 8, p), column("期首比(率)", 10, p),
 		column("社数", 9, i), column("版", 5, i), column("控え番号", 17, sheet.StyleCode),
-	}})
+	})})
 	if err != nil {
 		return err
 	}
@@ -119,11 +153,11 @@ func (s *Summary) nation(wb *sheet.Workbook) error {
 // units writes the units of all associations, each below its own.
 func (s *Summary) units(wb *sheet.Workbook) error {
 	i, c, p := sheet.StyleInteger, sheet.StyleChange, sheet.StylePercent
-	w, err := wb.Sheet(sheet.Spec{Name: unitSheet, FreezeColumns: 5, Columns: []sheet.Column{
+	w, err := wb.Sheet(sheet.Spec{Name: unitSheet, FreezeColumns: 5, Columns: s.once([]sheet.Column{
 		column("コード", 7, sheet.StyleCode), column("都道府県", 10, sheet.StyleText), column("階層", 6, i), column("区分", 10, sheet.StyleText), column("組織", 30, sheet.StyleText),
 		column("期首", 9, i), column("前月末", 9, i), column("入会計", 8, i), column("退会計", 8, i), column("移籍入", 8, i), column("移籍出", 8, i), column("調整", 8, c), column("当月末", 9, i), column("純増", 8, c),
 		column("累計入会", 9, i), column("累計退会", 9, i), column("累計純増", 9, c), column("純増率", 8, p), column("社数", 9, i),
-	}})
+	})})
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 type Arrival struct {
 	ID         ID
 	Prefecture string // JIS X 0401 of the sender
-	Month      nihongo.Month
+	Period     string // what it is for: a month, a fiscal year or a day, as its Kind has it
 	Kind       string // 月次会勢 …
 	Version    Amount // 版
 	Form       string // 様式
@@ -37,7 +37,7 @@ func (a *Arrival) Taken() bool { return a.Fault == "" }
 
 var arrivalFields = []field[Arrival]{
 	code("prefecture", "都道府県コード", func(r *Arrival) *string { return &r.Prefecture }),
-	month("month", "対象月", func(r *Arrival) *nihongo.Month { return &r.Month }),
+	code("month", "対象", func(r *Arrival) *string { return &r.Period }), // named when only months came
 	text("kind", "種類", func(r *Arrival) *string { return &r.Kind }),
 	amount("version", "版", func(r *Arrival) *Amount { return &r.Version }),
 	text("form", "様式", func(r *Arrival) *string { return &r.Form }),
@@ -53,17 +53,8 @@ var arrivalFields = []field[Arrival]{
 	day("answered_on", "返信日", func(r *Arrival) *nihongo.Day { return &r.Answered }),
 }
 
-// Arrivals lists what came for a month, or for all months when it is "", in the
-// order in which it came.
-func (b *Book) Arrivals(month nihongo.Month) []*Arrival {
-	var list []*Arrival
-	for _, a := range b.t.arrivals.rows { // ids sort by time
-		if month == "" || a.Month == month {
-			list = append(list, a)
-		}
-	}
-	return list
-}
+// Arrivals lists what came, in the order in which it came.
+func (b *Book) Arrivals() []*Arrival { return b.t.arrivals.rows } // ids sort by time
 
 // Census is a published table of how many companies there are, by municipality.
 // The table itself lies in the office file under its hash.

@@ -13,7 +13,7 @@ import (
 // Record is any of the records.
 type Record interface {
 	Office | Unit | Company | Member | Spell | Placement | Consent | Pause | Apart | View | Pending | Recipe |
-		Declaration | DeclarationStep | DeclarationVersion | DeclarationFile | FormPackage | FormExample | Census | Arrival |
+		Declaration | DeclarationStep | DeclarationVersion | DeclarationFile | FormPackage | FormExample | Census | Arrival | Answer |
 		Submission | Profile | Disclosure
 }
 
@@ -146,6 +146,8 @@ func shapeOf[T Record]() shape[T] {
 		s = shape[FormExample]{FormExampleKind, formExampleFields, func(r *FormExample) *ID { return &r.ID }}
 	case *Census:
 		s = shape[Census]{CensusKind, censusFields, func(r *Census) *ID { return &r.ID }}
+	case *Answer:
+		s = shape[Answer]{AnswerKind, answerFields, func(r *Answer) *ID { return &r.ID }}
 	case *Arrival:
 		s = shape[Arrival]{ArrivalKind, arrivalFields, func(r *Arrival) *ID { return &r.ID }}
 	}

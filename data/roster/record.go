@@ -241,6 +241,7 @@ func Schemas() []Schema {
 		schema(FormExampleKind, "宣言の文例", formExampleFields),
 		schema(CensusKind, "企業数の表", censusFields),
 		schema(ArrivalKind, "届いた提出", arrivalFields),
+		schema(AnswerKind, "調査票の記入", answerFields),
 		schema(SubmissionKind, "提出", submissionFields),
 		schema(ProfileKind, "提出の書式", profileFields),
 		schema(DisclosureKind, "提供記録", disclosureFields),

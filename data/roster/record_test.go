@@ -79,6 +79,7 @@ func TestFieldsRoundTrip(t *testing.T) {
 	seen += roundTrip[roster.FormExample](t, roster.FormExampleKind)
 	seen += roundTrip[roster.Census](t, roster.CensusKind)
 	seen += roundTrip[roster.Arrival](t, roster.ArrivalKind)
+	seen += roundTrip[roster.Answer](t, roster.AnswerKind)
 	seen += roundTrip[roster.Submission](t, roster.SubmissionKind)
 	seen += roundTrip[roster.Profile](t, roster.ProfileKind)
 	seen += roundTrip[roster.Disclosure](t, roster.DisclosureKind)

@@ -70,7 +70,8 @@ func (l Line) Rate(n int) (float64, bool) {
 }
 
 // Standing is the 会勢 of one month: the office first, then its units in the
-// order of their tree, then 所属なし if anybody is in no unit.
+// order of their tree, then 所属なし if anybody is in no unit. In the 会勢 of
+// another stretch (StandingSince) that stretch stands in the place of the month.
 type Standing struct {
 	Month    nihongo.Month
 	AsOf     nihongo.Day // last day of the month; the same as 翌月1日現在
@@ -108,10 +109,17 @@ type Move struct {
 // Standing counts the 会勢 of a month. The fiscal year begins in the month that
 // the office has set, in April when it has set none.
 func (b *Book) Standing(month nihongo.Month) Standing {
-	year := month.FiscalStart(b.FiscalStart())
-	s := Standing{Month: month, AsOf: month.Last(), YearFrom: year.First()}
+	return b.standing(month.FiscalStart(b.FiscalStart()).First(), month.First(), month.Last())
+}
+
+// StandingSince counts the 会勢 of the days from one to the end of another: 期首 is
+// the end of the day before the first.
+func (b *Book) StandingSince(from, asOf nihongo.Day) Standing { return b.standing(from, from, asOf) }
+
+func (b *Book) standing(year, from, asOf nihongo.Day) Standing {
+	s := Standing{Month: asOf.Month(), AsOf: asOf, YearFrom: year}
 	at := b.At(s.AsOf)
-	yearOpen, monthOpen := year.Prev().Last(), month.Prev().Last()
+	yearOpen, monthOpen := year.AddDays(-1), from.AddDays(-1)
 
 	c := counter{book: at, lines: map[ID]*Line{}, companies: map[ID]map[ID]bool{}}
 	for _, e := range b.entries {

@@ -24,12 +24,12 @@ const (
 type Submission struct {
 	ID        ID
 	Kind      string // 月次会勢 …, see package submission
-	Period    string // month, or fiscal year
+	Period    string // month, fiscal year or day, as the kind has it
 	AsOf      nihongo.Day
 	Form      string // 様式 and its version
 	Version   Amount // 版, from 1
 	Corrects  ID     // the Submission that this one corrects
-	Reason    string // of the correction, or why there is nothing to report
+	Reason    string // of the correction, why there is nothing to report, or what an 臨時 one is for
 	Nil       bool   // 該当なし
 	Maker     string
 	Checker   string

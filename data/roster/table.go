@@ -43,6 +43,7 @@ type tables struct {
 	examples     table[FormExample]
 	censuses     table[Census]
 	arrivals     table[Arrival]
+	answers      table[Answer]
 	submissions  table[Submission]
 	profiles     table[Profile]
 	disclosures  table[Disclosure]
@@ -53,17 +54,17 @@ func newTables() tables {
 		newTable[Pause](), newTable[Placement](), newTable[Consent](), newTable[Apart](), newTable[View](), newTable[Pending](),
 		newTable[Recipe](),
 		newTable[Declaration](), newTable[DeclarationStep](), newTable[DeclarationVersion](), newTable[DeclarationFile](),
-		newTable[FormPackage](), newTable[FormExample](), newTable[Census](), newTable[Arrival](),
+		newTable[FormPackage](), newTable[FormExample](), newTable[Census](), newTable[Arrival](), newTable[Answer](),
 		newTable[Submission](), newTable[Profile](), newTable[Disclosure]()}
 }
 
 func newTable[T Record]() table[T] { return table[T]{shape: shapeOf[T]()} }
 
 // all lists the tables in the order of Schemas.
-func (t *tables) all() [23]anyTable {
+func (t *tables) all() [24]anyTable {
 	return [...]anyTable{&t.offices, &t.units, &t.companies, &t.members, &t.spells, &t.pauses, &t.placements, &t.consents,
 		&t.apart, &t.views, &t.pending, &t.recipes,
-		&t.declarations, &t.steps, &t.versions, &t.files, &t.packages, &t.examples, &t.censuses, &t.arrivals,
+		&t.declarations, &t.steps, &t.versions, &t.files, &t.packages, &t.examples, &t.censuses, &t.arrivals, &t.answers,
 		&t.submissions, &t.profiles, &t.disclosures}
 }
 

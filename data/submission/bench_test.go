@@ -19,7 +19,7 @@ func BenchmarkLargest(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	o := Order{Month: "2025-12", Now: after(), Maker: "山田"}
+	o := Order{Period: "2025-12", Now: after(), Maker: "山田"}
 	m, err := Count(book, o)
 	if err != nil {
 		b.Fatal(err)

@@ -135,7 +135,7 @@ func drawPlacements(t *rapid.T, b *made, member roster.ID, units []roster.ID) {
 	}
 }
 
-func freeze(t testing.TB, b *roster.Book, month nihongo.Month) *Monthly {
+func freeze(t testing.TB, b *roster.Book, month nihongo.Month) *Counted {
 	t.Helper()
 	m, err := Freeze(b, month, "", after())
 	if err != nil {

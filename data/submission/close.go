@@ -42,17 +42,17 @@ type Warning struct{ Sentence, Reason string }
 //
 // Errors: ErrOpenMonth, ErrSigner, ErrGrave, ErrReason, ErrBalance, ErrClosed, and those of
 // Write.
-func (m *Monthly) Close(ctx context.Context, reasons []string) (*roster.Submission, journal.Action, error) {
+func (m *Counted) Close(ctx context.Context, reasons []string) (*roster.Submission, journal.Action, error) {
 	var none journal.Action
 	switch {
-	case m.Preliminary && m.Kind != KindExtra:
-		return nil, none, fmt.Errorf("%w: %s", ErrOpenMonth, m.Month)
+	case m.Preliminary:
+		return nil, none, fmt.Errorf("%w: %s", ErrOpenMonth, m.Period)
 	case m.Maker == "":
 		return nil, none, ErrSigner
-	case (m.order.Corrects != nil || m.order.Nil) && strings.TrimSpace(m.order.Reason) == "":
+	case (m.order.Corrects != nil || m.order.Nil || m.Kind == KindExtra) && strings.TrimSpace(m.order.Reason) == "":
 		return nil, none, fmt.Errorf("%w: %s", ErrReason, m.Kind)
 	}
-	if latest := Latest(m.book, m.Kind, m.Period()); latest != nil && (m.order.Corrects == nil || m.order.Corrects.Record.ID != latest.ID) {
+	if latest := Latest(m.book, m.Kind, m.Period); latest != nil && (m.order.Corrects == nil || m.order.Corrects.Record.ID != latest.ID) {
 		return nil, none, fmt.Errorf("%w: %s", ErrClosed, latest.FileName)
 	}
 	if err := m.Balanced(); err != nil {
@@ -73,14 +73,13 @@ func (m *Monthly) Close(ctx context.Context, reasons []string) (*roster.Submissi
 		return nil, none, fmt.Errorf("close: %w", err)
 	}
 	workbook := journal.Content(file.Bytes())
-	s := &roster.Submission{ID: roster.NewID(), Kind: m.Kind, Period: m.Period(), AsOf: m.AsOf, Form: form, Version: roster.Known(int64(m.Version)),
+	s := &roster.Submission{ID: roster.NewID(), Kind: m.Kind, Period: m.Period, AsOf: m.AsOf, Form: m.form(), Version: roster.Known(int64(m.Version)),
 		Reason: m.order.Reason, Nil: m.order.Nil, Maker: m.Maker, Checker: m.Checker, Made: m.order.Now.UTC().Format(time.RFC3339),
 		FileName: m.FileName(), RowsHash: m.hash, Rows: m.kept.Hash(), File: workbook.Hash(), Totals: string(totals), Warnings: warnings}
-	what := m.Month.Text() + "の" + m.Kind
-	sentence := what + "を確定しました（" + FormatPeople(m.Standing.Office.Month.Closing) + "）"
+	sentence := m.Title() + "を確定しました（" + FormatPeople(m.Standing.Office.Month.Closing) + "）"
 	if c := m.order.Corrects; c != nil {
 		s.Corrects = c.Record.ID
-		sentence = fmt.Sprintf("%sの訂正%dを確定しました（%s）", what, m.Version-1, FormatPeople(m.Standing.Office.Month.Closing))
+		sentence = fmt.Sprintf("%sの訂正%dを確定しました（%s）", m.Title(), m.Version-1, FormatPeople(m.Standing.Office.Month.Closing))
 	}
 	return s, journal.Action{From: "提出", Sentence: sentence, Changes: []journal.Change{roster.Create(s)},
 		Contents: []journal.Content{m.kept, workbook}}, nil
@@ -91,7 +90,7 @@ func FormatPeople(n int) string { return nihongo.FormatNumber(int64(n)) + "名" 
 
 // Balanced tells whether the movements lead from what was reported last to what
 // the roster has, for the office and every unit. The error Is ErrBalance.
-func (m *Monthly) Balanced() error {
+func (m *Counted) Balanced() error {
 	for _, l := range m.lines() {
 		if !l.sound() {
 			return fmt.Errorf("%w: %s %d, roster %d", ErrBalance, cmp.Or(l.name, l.label), l.closing(), l.members)
@@ -101,7 +100,7 @@ func (m *Monthly) Balanced() error {
 }
 
 // answered puts the reasons beside the warnings.
-func (m *Monthly) answered(reasons []string) (string, error) {
+func (m *Counted) answered(reasons []string) (string, error) {
 	var out []Warning
 	at := 0
 	for _, f := range m.Findings() {
@@ -142,24 +141,31 @@ func Totals(s *roster.Submission) []Total {
 
 // OrderFor gathers what a submission goes on from: the last closed month and,
 // when this one was closed already, the version to be corrected.
-func OrderFor(ctx context.Context, from Keeper, book *roster.Book, kind string, month nihongo.Month) (Order, error) {
-	o := Order{Kind: cmp.Or(kind, KindMonthly), Month: month}
-	if !month.Valid() {
-		return o, nil
+//
+// The error Is ErrMonth, ErrPeriod, ErrFrozen or the keeper's.
+func OrderFor(ctx context.Context, from Keeper, book *roster.Book, kind, period string) (Order, error) {
+	o := Order{Kind: cmp.Or(kind, KindMonthly), Period: period}
+	span, err := SpanOf(o.Kind, period, book.FiscalStart())
+	if err != nil {
+		return o, err
 	}
-	var err error
-	if s := Before(book, month); s != nil {
-		if o.Before, err = Load(ctx, from, s); err != nil {
-			return o, err
+	load := func(s *roster.Submission) *Frozen {
+		if s == nil || err != nil {
+			return nil
 		}
+		var f *Frozen
+		f, err = Load(ctx, from, s)
+		return f
 	}
-	period := (&Monthly{Kind: o.Kind, Month: month, Standing: roster.Standing{YearFrom: month.FiscalStart(book.FiscalStart()).First()}}).Period()
-	if s := Latest(book, o.Kind, period); s != nil {
-		if o.Corrects, err = Load(ctx, from, s); err != nil {
-			return o, err
-		}
+	if span.monthly() {
+		o.Before = load(lastBy(book, KindMonthly, span.From.AddDays(-1)))
+	} else {
+		o.Before, o.Past = load(lastBy(book, KindMonthly, span.AsOf)), load(lastBy(book, o.Kind, span.AsOf.AddDays(-1)))
 	}
-	return o, nil
+	if o.Corrects = load(Latest(book, o.Kind, period)); o.Corrects != nil && o.Kind == KindExtra {
+		o.Bare = o.Corrects.Bare
+	}
+	return o, err
 }
 
 // State is how far a submission has come.

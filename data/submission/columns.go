@@ -16,13 +16,13 @@ type column struct {
 	title string
 	width float64 // characters
 	style sheet.Style
-	value func(m *Monthly, e *roster.Entry) sheet.Value
+	value func(m *Counted, e *roster.Entry) sheet.Value
 }
 
 // agreed lists the columns of 会員名簿 after the running number, in their order.
 func agreed() []column {
-	text := func(of func(*roster.Entry) string) func(*Monthly, *roster.Entry) sheet.Value {
-		return func(_ *Monthly, e *roster.Entry) sheet.Value { return sheet.Text(of(e)) }
+	text := func(of func(*roster.Entry) string) func(*Counted, *roster.Entry) sheet.Value {
+		return func(_ *Counted, e *roster.Entry) sheet.Value { return sheet.Text(of(e)) }
 	}
 	return []column{
 		{"会員番号", 10, sheet.StyleCode, text(func(e *roster.Entry) string { return e.Number })},
@@ -32,7 +32,7 @@ func agreed() []column {
 		{"氏名", 14, sheet.StyleText, text(func(e *roster.Entry) string { return e.Name })},
 		{"氏名フリガナ", 16, sheet.StyleText, text(func(e *roster.Entry) string { return e.Kana })},
 		{"役職", 16, sheet.StyleText, text(func(e *roster.Entry) string { return e.Title })},
-		{"所属", 16, sheet.StyleText, func(m *Monthly, e *roster.Entry) sheet.Value { return sheet.Text(m.unitName(e)) }},
+		{"所属", 16, sheet.StyleText, func(m *Counted, e *roster.Entry) sheet.Value { return sheet.Text(m.unitName(e)) }},
 		{"郵便番号", 10, sheet.StyleCode, text(func(e *roster.Entry) string { return postal(e.Company.Postal) })},
 		{"都道府県", 9, sheet.StyleText, text(func(e *roster.Entry) string { return e.Company.Prefecture })},
 		{"住所", 38, sheet.StyleText, text(func(e *roster.Entry) string { return e.Company.Address })},
@@ -40,7 +40,7 @@ func agreed() []column {
 		{"FAX番号", 14, sheet.StyleCode, text(func(e *roster.Entry) string { return e.Fax })},
 		{"業種コード", 7, sheet.StyleCode, text(func(e *roster.Entry) string { return division(e.Company) })},
 		{"業種", 30, sheet.StyleText, text(func(e *roster.Entry) string { return nihongo.Industry(division(e.Company)) })},
-		{"入会日", 12, sheet.StyleDate, func(m *Monthly, e *roster.Entry) sheet.Value {
+		{"入会日", 12, sheet.StyleDate, func(m *Counted, e *roster.Entry) sheet.Value {
 			if s := e.CountedSpell(m.AsOf); s != nil {
 				return sheet.Day(string(s.Joined))
 			}

@@ -77,17 +77,22 @@ func between(was, is *Frozen, addedToo bool) []Difference {
 	return out
 }
 
-// changes are those since the last closed month, without who came and went.
-func (m *Monthly) changes() []Difference {
-	if m.order.Before == nil {
+// changes are those since the last closed one of the kind, without who came and
+// went.
+func (m *Counted) changes() []Difference {
+	was := m.order.Past
+	if m.monthly() {
+		was = m.order.Before
+	}
+	if was == nil || m.Bare {
 		return nil
 	}
-	return between(m.order.Before, m.frozen, false)
+	return between(was, m.frozen, false)
 }
 
 // corrections are what this version says otherwise than the one it corrects:
 // its figures first, then its persons.
-func (m *Monthly) corrections() []Difference {
+func (m *Counted) corrections() []Difference {
 	was := m.order.Corrects
 	if was == nil {
 		return nil
@@ -98,5 +103,10 @@ func (m *Monthly) corrections() []Difference {
 			out = append(out, Difference{What: DiffFigure, Item: t.Name, Before: strconv.Itoa(n), After: strconv.Itoa(t.N)})
 		}
 	}
+	if was.Bare != m.Bare {
+		content := map[bool]string{true: notNamed, false: "数と名簿"}
+		out = append(out, Difference{What: DiffFigure, Item: "載せるもの", Before: content[was.Bare], After: content[m.Bare]})
+	}
+	out = append(out, unlike(was.Replies, m.frozen.Replies)...)
 	return append(out, between(was, m.frozen, true)...)
 }

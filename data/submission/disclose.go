@@ -6,7 +6,7 @@ package submission
 import "kaisei/data/roster"
 
 // Basis is the ground for naming members; 共同利用 when the office has set none.
-func (m *Monthly) Basis() string {
+func (m *Counted) Basis() string {
 	if m.Office.Basis == "" {
 		return roster.BasisJoint
 	}
@@ -14,12 +14,12 @@ func (m *Monthly) Basis() string {
 }
 
 // silence tells why the member must not be named, "" when he may be.
-func (m *Monthly) silence(e *roster.Entry) string {
+func (m *Counted) silence(e *roster.Entry) string {
 	return m.book.Silence(e, roster.ChannelNational)
 }
 
 // nameable divides events into those that may be named and the number of the rest.
-func (m *Monthly) nameable(events []roster.Event) (named []roster.Event, silent int) {
+func (m *Counted) nameable(events []roster.Event) (named []roster.Event, silent int) {
 	for _, v := range events {
 		if m.silence(v.Entry) == "" {
 			named = append(named, v)

@@ -17,6 +17,7 @@ type Finding struct {
 	Sentence string          // what was found, in Japanese, with its count
 	Do       string          // what to do about it, one sentence; "" when it is only to be known
 	Setting  bool            // it is put right in 設定
+	Survey   bool            // it is put right in the survey's own form
 	Members  []*roster.Entry // the names behind it, if it has any, in 五十音 order
 }
 
@@ -25,14 +26,14 @@ type Finding struct {
 func (f Finding) Asks() bool { return !f.Grave && f.Do != "" }
 
 // Findings is the check list, what is grave first.
-func (m *Monthly) Findings() []Finding {
+func (m *Counted) Findings() []Finding {
 	var f findings
 	f.balances(m)
 	f.spells(m)
 	f.numbers(m)
 	if m.Preliminary {
-		f.note(Finding{Sentence: m.Month.Text() + "はまだ終わっていないため、このファイルは速報になります。",
-			Do: "月が終わってから、もう一度書き出してください。"})
+		f.note(Finding{Sentence: PeriodText(m.Period) + "はまだ終わっていないため、このファイルは速報になります。",
+			Do: "終わってから、もう一度書き出してください。"})
 	}
 	if m.Office.Basis == "" {
 		f.note(Finding{Sentence: "提供の根拠が決められていないため、共同利用として作ります。", Do: "設定で提供の根拠を選んでください。", Setting: true})
@@ -41,6 +42,7 @@ func (m *Monthly) Findings() []Finding {
 		f.note(Finding{Sentence: "作成者が空欄です。", Do: "設定で作成者の氏名を入れてください。", Setting: true})
 	}
 	f.chain(m)
+	f.blanks(m)
 	f.gaps(m)
 	f.leftOut(m)
 	slices.SortStableFunc(f.list, func(x, y Finding) int {
@@ -69,9 +71,9 @@ func (f *findings) about(grave bool, members []*roster.Entry, format, do string)
 const checkDays = "入会日、退会日、所属の日付を確かめてください。"
 
 // balances finds lines of 会勢 whose movements do not lead to their members.
-func (f *findings) balances(m *Monthly) {
+func (f *findings) balances(m *Counted) {
 	for _, l := range append([]roster.Line{m.Standing.Office}, m.Standing.Units...) {
-		if n := l.Month.Balance(); n != 0 {
+		if n := l.Month.Balance(); m.monthly() && n != 0 {
 			f.note(Finding{Grave: true, Do: checkDays, Sentence: fmt.Sprintf(
 				"%sの会勢が合いません。前月末に入退会と移籍を加えると%d名、名簿では%d名です。", l.Name, l.Month.Closing-n, l.Month.Closing)})
 		}
@@ -83,7 +85,7 @@ func (f *findings) balances(m *Monthly) {
 }
 
 // spells finds days that contradict each other: they are what unbalances 会勢.
-func (f *findings) spells(m *Monthly) {
+func (f *findings) spells(m *Counted) {
 	var crossed []*roster.Entry
 	for _, e := range m.book.Entries() {
 		if !e.Uncounted && contradicts(e.Spells) {
@@ -109,7 +111,7 @@ func contradicts(spells []*roster.Spell) bool {
 	return false
 }
 
-func (f *findings) numbers(m *Monthly) {
+func (f *findings) numbers(m *Counted) {
 	owner := map[string]*roster.Entry{}
 	double := map[roster.ID]bool{}
 	for _, e := range m.book.Entries() {
@@ -131,7 +133,7 @@ func (f *findings) numbers(m *Monthly) {
 }
 
 // gaps finds what is not filled in for those who are members on the last day.
-func (f *findings) gaps(m *Monthly) {
+func (f *findings) gaps(m *Counted) {
 	type gap struct {
 		sentence, do string
 		missing      func(*roster.Entry) bool
@@ -166,7 +168,7 @@ func (f *findings) gaps(m *Monthly) {
 }
 
 // leftOut tells who will not be named, and who is not even counted.
-func (f *findings) leftOut(m *Monthly) {
+func (f *findings) leftOut(m *Counted) {
 	by := map[string][]*roster.Entry{}
 	for _, e := range m.book.Entries() {
 		switch {
@@ -177,14 +179,17 @@ func (f *findings) leftOut(m *Monthly) {
 			by["uncounted"] = append(by["uncounted"], e)
 		}
 	}
+	if m.Bare {
+		by[roster.Refused], by[roster.Unconfirmed] = nil, nil
+	}
 	f.about(false, by[roster.Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。", "")
 	f.about(false, by[roster.Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。", "本人に確かめ、会員の同意の欄に入れてください。")
 	f.about(false, by["uncounted"], "会勢に数えない会員が%d名います。名簿にも載せません。", "")
 }
 
-// chain tells how the month goes on from what was closed before.
-func (f *findings) chain(m *Monthly) {
-	if before := m.order.Before; before != nil && before.Month < m.Month.Prev() {
+// chain tells how the submission goes on from what was closed before.
+func (f *findings) chain(m *Counted) {
+	if before := m.order.Before; m.monthly() && before != nil && before.Month < m.Month.Prev() {
 		f.note(Finding{Sentence: m.Month.Prev().Text() + "が確定されていません。前月末は、" + before.Month.Text() + "の確定から名簿で数えています。",
 			Do: "先に" + m.Month.Prev().Text() + "を確定すると、月ごとの数がつながります。"})
 	}
@@ -199,6 +204,9 @@ func (f *findings) chain(m *Monthly) {
 		}
 		f.note(Finding{Sentence: fmt.Sprintf("確定した月について後からわかったことが%d件あります。調整として載せます。", len(m.Adjusted)), Members: list})
 	}
+	if !m.monthly() {
+		f.yearly(m)
+	}
 	if m.order.Corrects == nil || m.Kind != KindMonthly {
 		return
 	}
@@ -208,6 +216,42 @@ func (f *findings) chain(m *Monthly) {
 				Do: "この訂正で前月末が変わるため、" + nihongo.Month(s.Period).Text() + "の訂正も作るか、次の月の調整にしてください。"})
 			return
 		}
+	}
+}
+
+// yearly tells how a submission of the year stands to the months and to the last
+// one of its kind.
+func (f *findings) yearly(m *Counted) {
+	month := m.AsOf.Month()
+	if m.AsOf != month.Last() {
+		month = month.Prev()
+	}
+	if before := m.order.Before; before == nil || before.Month != month {
+		f.note(Finding{Sentence: month.Text() + "の月次会勢が確定されていません。確定した月がないところは、名簿で数えています。",
+			Do: "先に" + month.Text() + "を確定すると、月次会勢とつながります。"})
+	}
+	past := m.order.Past
+	if past == nil || m.Kind == KindExtra || past.AsOf != m.From.AddDays(-1) {
+		return
+	}
+	was := map[roster.ID]bool{}
+	for _, p := range past.Members {
+		was[p.ID] = true
+	}
+	day, n := m.From.AddDays(-1), len(past.Members)
+	var other []*roster.Entry
+	gone := len(was)
+	for _, e := range m.book.Entries() {
+		if was[e.ID] {
+			gone--
+		}
+		if e.CountsOn(day) != was[e.ID] {
+			other = append(other, e)
+		}
+	}
+	if opening := m.lines()[0].year.Opening; opening != n || len(other)+gone > 0 {
+		f.note(Finding{Sentence: fmt.Sprintf("前の%s（%s）の会員数は%d名、今の期首は%d名です。違いは%d名です。", m.Kind, PeriodText(past.Period), n, opening, len(other)+gone),
+			Do: "違いの会員の日付を確かめてください。後からわかったことであれば、そのわけを書きます。", Members: other})
 	}
 }
 

@@ -28,7 +28,10 @@ type Frozen struct {
 	Record  *roster.Submission `json:"-"` // nil while it is not closed yet
 	Form    string
 	Kind    string
-	Month   nihongo.Month
+	Period  string        `json:",omitempty"` // as Span.Period; of KindMonthly ""
+	Bare    bool          `json:",omitempty"` // nobody was named
+	Purpose string        `json:",omitempty"` // 用件, what an 臨時 one is for
+	Month   nihongo.Month // of AsOf
 	AsOf    nihongo.Day
 	Columns []string // headings of Person.Cells
 	Members []Person // all who count, in the order of 会員名簿
@@ -39,8 +42,9 @@ type Frozen struct {
 	Flows       []Flow // of the fiscal year, those of the month last
 	Closing     Stock
 
-	Totals []Total
-	Trend  []Point // months up to this one, at most twelve
+	Totals  []Total
+	Trend   []Point // months up to this one, at most twelve
+	Replies []Reply `json:",omitempty"` // of the survey
 }
 
 // Person is one member as reported.
@@ -52,17 +56,20 @@ type Person struct {
 	Cells   []string  // the agreed columns
 }
 
+// notNamed is why nobody is named in a submission of figures alone.
+const notNamed = "数だけ"
+
 // Point is one month of 推移.
 type Point struct {
 	Month                                    nihongo.Month
 	Members, Joined, Left, Adjusted, Company int
 }
 
-// Adjusted are the entries of 調整 of the month itself.
+// Adjusted are the entries of 調整: of the month itself, in other kinds of the year.
 func (f *Frozen) Adjusted() []Flow {
 	var out []Flow
 	for _, x := range f.Flows {
-		if x.Way == WayAdjust && x.Month == f.Month {
+		if x.Way == WayAdjust && (x.Month == f.Month || f.Period != "") {
 			out = append(out, x)
 		}
 	}
@@ -75,9 +82,15 @@ func (f *Frozen) Total(name string) (int, bool) {
 }
 
 // freeze makes the rows of a month.
-func (m *Monthly) freeze() *Frozen {
-	f := &Frozen{Form: form, Kind: m.Kind, Month: m.Month, AsOf: m.AsOf, YearFrom: m.Standing.YearFrom,
+func (m *Counted) freeze() *Frozen {
+	f := &Frozen{Form: m.form(), Kind: m.Kind, Month: m.Month, AsOf: m.AsOf, YearFrom: m.Standing.YearFrom,
 		YearOpening: m.account.yearOpening, YearPassed: m.account.yearPassed, Flows: m.account.year, Closing: Stock{}, Trend: m.Trend, Totals: m.totals()}
+	if !m.monthly() {
+		f.Period, f.Bare, f.Purpose = m.Period, m.Bare, m.purpose()
+	}
+	if q := m.order.Inquiry; q != nil {
+		f.Replies = q.Replies
+	}
 	fields := agreed()
 	for _, c := range fields {
 		f.Columns = append(f.Columns, c.title)
@@ -87,6 +100,9 @@ func (m *Monthly) freeze() *Frozen {
 		why[o.Entry.ID] = o.Why
 	}
 	for _, e := range m.members {
+		if m.Bare {
+			why[e.ID] = notNamed
+		}
 		p := Person{ID: e.ID, Company: e.Company.ID, Unit: unitID(m.book.UnitOn(e, m.AsOf)), Silent: why[e.ID], Cells: make([]string, len(fields))}
 		for i, c := range fields {
 			p.Cells[i] = c.value(m, e).Plain()
@@ -170,11 +186,11 @@ func Latest(book *roster.Book, kind, period string) *roster.Submission {
 	return nil
 }
 
-// Before is the newest version of the last month that was closed before month:
-// what the 会勢 of month goes on from. nil when there is none.
-func Before(book *roster.Book, month nihongo.Month) *roster.Submission {
+// lastBy is the newest version of the last submission of a kind that was closed
+// for a day up to that one, nil when there is none.
+func lastBy(book *roster.Book, kind string, day nihongo.Day) *roster.Submission {
 	for _, s := range book.Submissions() {
-		if s.Kind == KindMonthly && s.AsOf < month.First() {
+		if s.Kind == kind && s.AsOf <= day {
 			return s
 		}
 	}

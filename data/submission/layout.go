@@ -5,6 +5,7 @@ package submission
 // are made from what was closed, not from the roster of today.
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -13,7 +14,6 @@ import (
 	"slices"
 	"time"
 
-	"kaisei/data/nihongo"
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 )
@@ -76,7 +76,7 @@ func WriteOwn(ctx context.Context, w io.Writer, f *Frozen, columns []OwnColumn) 
 		return ErrLayout
 	}
 	last := f.AsOf.Time()
-	wb := sheet.Create(w, sheet.Meta{Title: rosterSheet + " " + f.Month.Text(), Created: time.Date(last.Year(), last.Month(), last.Day(), 15, 0, 0, 0, time.UTC)})
+	wb := sheet.Create(w, sheet.Meta{Title: rosterSheet + " " + PeriodText(cmp.Or(f.Period, string(f.Month))), Created: time.Date(last.Year(), last.Month(), last.Day(), 15, 0, 0, 0, time.UTC)})
 	spec := sheet.Spec{Name: rosterSheet}
 	styles, at := map[string]column{}, make([]int, len(columns))
 	for _, c := range agreed() {
@@ -124,9 +124,7 @@ func FormValues(office *roster.Office, s *roster.Submission) map[string]sheet.Va
 		"対象月": sheet.Text(s.Period), "締日": sheet.Day(string(s.AsOf)), "基準日": sheet.Day(string(s.AsOf.AddDays(1))), "作成者": sheet.Text(s.Maker),
 		"確認者": sheet.Text(s.Checker), "版": sheet.Int(s.Version.N), "控え番号": sheet.Text(Code(s.RowsHash)), "理由": sheet.Text(s.Reason),
 	}
-	if month := nihongo.Month(s.Period); month.Valid() {
-		out["対象月"] = sheet.Text(month.Text())
-	}
+	out["対象月"] = sheet.Text(PeriodText(s.Period))
 	n := func(name string) int64 {
 		v, _ := m.Total(name)
 		return int64(v)
@@ -134,11 +132,14 @@ func FormValues(office *roster.Office, s *roster.Submission) map[string]sheet.Va
 	for _, t := range m.Totals {
 		out[t.Name] = sheet.Int(int64(t.N))
 	}
-	out["会員数"], out["企業数"] = sheet.Int(n("当月末")), sheet.Int(n("社数"))
-	out["純増"], out["累計純増"] = sheet.Int(n("入会計")-n("退会計")), sheet.Int(n("累計入会")-n("累計退会"))
+	joined, left := n("累計入会"), n("累計退会")
+	if s.Kind != KindMonthly { // its movements are those of the year
+		joined, left = n("入会計"), n("退会計")
+	}
+	out[membersTitle], out["企業数"] = sheet.Int(int64(Members(m.Totals))), sheet.Int(n("社数"))
+	out["純増"], out["累計純増"] = sheet.Int(n("入会計")-n("退会計")), sheet.Int(joined-left)
 	if opening := float64(n("期首")); opening > 0 {
-		out["入会率"], out["退会率"] = sheet.Num(float64(n("累計入会"))/opening), sheet.Num(float64(n("累計退会"))/opening)
-		out["純増率"] = sheet.Num(float64(n("累計入会")-n("累計退会")) / opening)
+		out["入会率"], out["退会率"], out["純増率"] = sheet.Num(float64(joined)/opening), sheet.Num(float64(left)/opening), sheet.Num(float64(joined-left)/opening)
 	}
 	return out
 }

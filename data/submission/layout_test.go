@@ -74,7 +74,7 @@ func TestClosingWantsReasons(t *testing.T) {
 		t.Error("contradicting days:", err)
 	}
 	o := m.order
-	o.Now = o.Month.First().Time()
+	o.Now = m.From.Time()
 	open, err := Count(m.book, o)
 	if err != nil {
 		t.Fatal(err)

@@ -213,9 +213,37 @@ func reckon(book *roster.Book, month nihongo.Month, before *Frozen) account {
 	return a
 }
 
+// reckonSince makes the account from 期首 to a day, in which the stretch is the
+// year itself. It goes on from the last month that was closed by then, unless
+// that is of a fiscal year that begins on another day.
+func reckonSince(book *roster.Book, s Span, before *Frozen) account {
+	open, month := s.From.AddDays(-1), s.AsOf.Month()
+	var a account
+	switch {
+	case before == nil || before.AsOf > open && before.YearFrom != s.From:
+		a.yearOpening, a.year = stocks(book, open), flows(book, open, s.AsOf, month)
+	case before.AsOf > open:
+		a.yearOpening, a.yearPassed = before.YearOpening, before.YearPassed
+		a.year = slices.Concat(before.Flows, flows(book, before.AsOf, s.AsOf, month), adjustments(book, month, before))
+	default:
+		a.yearOpening = before.Closing
+		if before.AsOf < open {
+			a.yearPassed = flows(book, before.AsOf, open, month)
+		}
+		a.year = append(flows(book, open, s.AsOf, month), adjustments(book, month, before)...)
+	}
+	for _, f := range a.year {
+		if f.Way == WayAdjust {
+			a.adjusted = append(a.adjusted, f)
+		}
+	}
+	a.monthOpening, a.monthPassed, a.month = a.yearOpening, a.yearPassed, a.year
+	return a
+}
+
 // Flows are the entries of the ledger since 期首, and those of the month: what
 // stands behind its figures.
-func (m *Monthly) Flows() (year, month []Flow) { return m.account.year, m.account.month }
+func (m *Counted) Flows() (year, month []Flow) { return m.account.year, m.account.month }
 
 // settle puts the movements of the account into the lines of a standing, whose
 // closing stocks stay: they are counted from the Book.

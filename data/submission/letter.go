@@ -69,23 +69,22 @@ func WriteLetter(office *roster.Office, s *roster.Submission, p *roster.Profile)
 	joined, _ := m.Total("入会計")
 	left, _ := m.Total("退会計")
 	adjusted, _ := m.Total("調整")
-	period := s.Period + "年度"
-	if month := nihongo.Month(s.Period); month.Valid() {
-		period = month.Text()
-	}
+	period := PeriodText(s.Period)
 	correction, reason := "", ""
 	if s.Corrects != "" {
 		correction = fmt.Sprintf("（訂正%d）", s.Version.N-1)
 		reason = "\n訂正の理由　" + s.Reason + "\n"
 	} else if s.Nil {
 		reason = "\n該当なしの理由　" + s.Reason + "\n"
+	} else if s.Reason != "" {
+		reason = "\n用件　" + s.Reason + "\n"
 	}
 	short := office.ShortName
 	if short == "" {
 		short = office.Name
 	}
 	fill := strings.NewReplacer("{同友会}", short, "{種類}", s.Kind, "{対象}", period, "{訂正}", correction, "{基準日}", s.AsOf.AddDays(1).Western(),
-		"{会員数}", n("当月末"), "{企業数}", n("社数"), "{入会}", n("入会計"), "{退会}", n("退会計"), "{調整}", nihongo.FormatChange(adjusted),
+		"{会員数}", nihongo.FormatNumber(int64(Members(m.Totals))), "{企業数}", n("社数"), "{入会}", n("入会計"), "{退会}", n("退会計"), "{調整}", nihongo.FormatChange(adjusted),
 		"{純増}", nihongo.FormatChange(joined-left), "{ファイル名}", s.FileName, "{控え番号}", Code(s.RowsHash),
 		"{作成者}", s.Maker, "{確認者}", s.Checker, "{理由}", reason)
 	oneLine := strings.NewReplacer("\r", " ", "\n", " ")

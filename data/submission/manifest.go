@@ -44,17 +44,6 @@ var (
 	ErrRenamed  = errors.New("submission: file name says something else than the workbook")
 )
 
-// Kinds of submission.
-const (
-	KindMonthly = "月次会勢"
-	KindYearly  = "年次名簿"
-	KindSurvey  = "活動実態調査"
-	KindExtra   = "臨時"
-)
-
-// Kinds lists them in the order of a form.
-func Kinds() []string { return []string{KindMonthly, KindYearly, KindSurvey, KindExtra} }
-
 // Whether the figures may still change.
 const (
 	StateFinal       = "確定"
@@ -76,15 +65,17 @@ type Manifest struct {
 	Office     string        // 同友会コード: JIS X 0401
 	Name       string        // 正式名称
 	Kind       string        // one of Kinds
-	Period     string        // "2025-12"; of KindYearly and KindSurvey the fiscal year "2025"
+	Period     string        // as Span.Period
+	From       nihongo.Day   `json:",omitempty"` // the first day of its movements; of KindMonthly "", it is the month's
 	AsOf       nihongo.Day   // the figures stand at its end
 	Due        nihongo.Day   // 基準日, the day after
 	State      string        // StateFinal, StatePreliminary or StateDraft
 	Version    int           // 版, from 1
 	Correction int           // 訂正, from 1; 0 for the first
 	Corrects   string        // Rows of the submission that this one corrects, "" for the first
-	Reason     string        // of the correction, or of a nil return
+	Reason     string        // of the correction, of a nil return, or what an 臨時 one is for
 	Nil        bool          // 該当なし
+	Bare       bool          `json:",omitempty"` // figures alone, no names
 	Maker      string        // 作成者
 	Checker    string        // 確認者
 	Basis      string        // 提供の根拠

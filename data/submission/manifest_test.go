@@ -16,7 +16,7 @@ import (
 )
 
 // sent writes the workbook of a month into a folder, under its own name.
-func sent(t *testing.T, m *Monthly) string {
+func sent(t *testing.T, m *Counted) string {
 	t.Helper()
 	path := filepath.Join(t.TempDir(), m.FileName())
 	if err := os.WriteFile(path, write(t, m), 0o600); err != nil {
@@ -25,7 +25,7 @@ func sent(t *testing.T, m *Monthly) string {
 	return path
 }
 
-func aMonth(t *testing.T) *Monthly {
+func aMonth(t *testing.T) *Counted {
 	b := &made{}
 	b.office(roster.BasisJoint)
 	b.member("1", "甲", "2020-04-01")
@@ -53,7 +53,7 @@ func TestReadTakesWhatWasWritten(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, ok := got.Total("当月末"); !ok || n != 2 || got.Office != "25" || got.Period != "2025-12" || got.Form != form {
+	if n, ok := got.Total("当月末"); !ok || n != 2 || got.Office != "25" || got.Period != "2025-12" || got.Form != m.form() {
 		t.Errorf("%+v", got)
 	}
 	edited(t, path, func(*excelize.File) {}) // saved by another program, nothing changed

@@ -20,18 +20,18 @@ const (
 
 // named is how a member stands in a sheet: number, company, name; of who must
 // not be named only that.
-func (m *Monthly) named(id roster.ID) (number, company, name string, ok bool) {
+func (m *Counted) named(id roster.ID) (number, company, name string, ok bool) {
 	e := m.book.Entry(id)
 	if e == nil {
 		return "", "取り除かれた記録", "", true
 	}
-	if m.silence(e) != "" {
+	if m.Bare || m.silence(e) != "" {
 		return "", "氏名非提供", "", false
 	}
 	return e.Number, e.Company.Name, e.Name, true
 }
 
-func (m *Monthly) unitNamed(id roster.ID) string {
+func (m *Counted) unitNamed(id roster.ID) string {
 	if u := m.book.Unit(id); id != "" && u != nil {
 		return u.Name
 	}
@@ -39,7 +39,7 @@ func (m *Monthly) unitNamed(id roster.ID) string {
 }
 
 // writeAdjusted writes 調整 and returns its column 人数.
-func (m *Monthly) writeAdjusted(wb *sheet.Workbook) (string, error) {
+func (m *Counted) writeAdjusted(wb *sheet.Workbook) (string, error) {
 	w, err := wb.Sheet(sheet.Spec{Name: adjustSheet, FreezeColumns: 2, Columns: []sheet.Column{
 		{Title: "会員番号", Width: 11, Style: sheet.StyleCode}, {Title: "企業名", Width: 30}, {Title: "氏名", Width: 18}, {Title: "所属", Width: 20},
 		{Title: "元の所属", Width: 20}, {Title: "人数", Width: 8, Style: sheet.StyleChange}, {Title: "理由", Width: 70},
@@ -62,7 +62,7 @@ func (m *Monthly) writeAdjusted(wb *sheet.Workbook) (string, error) {
 }
 
 // writeMoved writes 移籍者.
-func (m *Monthly) writeMoved(wb *sheet.Workbook) error {
+func (m *Counted) writeMoved(wb *sheet.Workbook) error {
 	w, err := wb.Sheet(sheet.Spec{Name: movedSheet, FreezeColumns: 2, Columns: []sheet.Column{
 		{Title: "会員番号", Width: 11, Style: sheet.StyleCode}, {Title: "企業名", Width: 32}, {Title: "氏名", Width: 18},
 		{Title: "移籍日", Style: sheet.StyleDate}, {Title: "移籍元", Width: 22}, {Title: "移籍先", Width: 22},
@@ -82,7 +82,7 @@ func (m *Monthly) writeMoved(wb *sheet.Workbook) error {
 
 // writeChanged writes 変更一覧: what else became different since the last closed
 // month, of those who are named in both.
-func (m *Monthly) writeChanged(wb *sheet.Workbook) error {
+func (m *Counted) writeChanged(wb *sheet.Workbook) error {
 	w, err := wb.Sheet(sheet.Spec{Name: changedSheet, FreezeColumns: 2, Columns: []sheet.Column{
 		{Title: "会員番号", Width: 11, Style: sheet.StyleCode}, {Title: "企業名", Width: 32}, {Title: "氏名", Width: 18},
 		{Title: "項目", Width: 16}, {Title: "変更前", Width: 34}, {Title: "変更後", Width: 34},
@@ -102,7 +102,7 @@ func (m *Monthly) writeChanged(wb *sheet.Workbook) error {
 }
 
 // writeCorrected writes 前版との差 of a correction.
-func (m *Monthly) writeCorrected(wb *sheet.Workbook) error {
+func (m *Counted) writeCorrected(wb *sheet.Workbook) error {
 	w, err := wb.Sheet(sheet.Spec{Name: diffSheet, FreezeColumns: 1, TabColour: "9A6700", Columns: []sheet.Column{
 		{Title: "区分", Width: 8}, {Title: "会員番号", Width: 11, Style: sheet.StyleCode}, {Title: "企業名", Width: 30}, {Title: "氏名", Width: 16},
 		{Title: "項目", Width: 16}, {Title: "訂正前", Width: 28}, {Title: "訂正後", Width: 28}, {Title: "理由", Width: 40},
@@ -111,6 +111,9 @@ func (m *Monthly) writeCorrected(wb *sheet.Workbook) error {
 		return err
 	}
 	for _, d := range m.Corrected {
+		if m.Bare && d.Member != "" {
+			continue
+		}
 		number, company, name, before, after := d.Number, d.Company, d.Name, d.Before, d.After
 		if d.Silent {
 			number, company, name, before, after = "", "氏名非提供", "", "", ""
@@ -124,7 +127,7 @@ func (m *Monthly) writeCorrected(wb *sheet.Workbook) error {
 }
 
 // writeTrend writes 推移 with its chart.
-func (m *Monthly) writeTrend(wb *sheet.Workbook) error {
+func (m *Counted) writeTrend(wb *sheet.Workbook) error {
 	number := func(title string) sheet.Column {
 		return sheet.Column{Title: title, Width: 11, Style: sheet.StyleInteger}
 	}

@@ -28,7 +28,7 @@ func eventColumns(day, month string) []sheet.Column {
 }
 
 // writeEvents writes one of the two sheets and returns its column 人数.
-func (m *Monthly) writeEvents(wb *sheet.Workbook, name string, columns []sheet.Column, events []roster.Event, cells func(roster.Event) []sheet.Value) (string, error) {
+func (m *Counted) writeEvents(wb *sheet.Workbook, name string, columns []sheet.Column, events []roster.Event, cells func(roster.Event) []sheet.Value) (string, error) {
 	w, err := wb.Sheet(sheet.Spec{Name: name, Columns: columns, FreezeColumns: 2})
 	if err != nil {
 		return "", err
@@ -55,7 +55,7 @@ func (m *Monthly) writeEvents(wb *sheet.Workbook, name string, columns []sheet.C
 	return w.Range(len(columns) - 1), nil
 }
 
-func (m *Monthly) writeJoined(wb *sheet.Workbook) (string, error) {
+func (m *Counted) writeJoined(wb *sheet.Workbook) (string, error) {
 	return m.writeEvents(wb, joinedSheet, eventColumns("入会日", "計上月"), m.Standing.Joined, func(v roster.Event) []sheet.Value {
 		kind := v.Spell.JoinKind
 		if kind == "" {
@@ -65,7 +65,7 @@ func (m *Monthly) writeJoined(wb *sheet.Workbook) (string, error) {
 	})
 }
 
-func (m *Monthly) writeLeft(wb *sheet.Workbook) (string, error) {
+func (m *Counted) writeLeft(wb *sheet.Workbook) (string, error) {
 	columns := eventColumns("退会日", "計上月")
 	columns = append(columns[:7:7], sheet.Column{Title: "理由", Width: 16}, columns[7])
 	return m.writeEvents(wb, leftSheet, columns, m.Standing.Left, func(v roster.Event) []sheet.Value {
@@ -78,7 +78,7 @@ func (m *Monthly) writeLeft(wb *sheet.Workbook) (string, error) {
 }
 
 // writeRoster writes 会員名簿 and returns its running numbers.
-func (m *Monthly) writeRoster(ctx context.Context, wb *sheet.Workbook) (string, error) {
+func (m *Counted) writeRoster(ctx context.Context, wb *sheet.Workbook) (string, error) {
 	fields := agreed()
 	columns := []sheet.Column{{Title: "通番", Width: 7, Style: sheet.StyleInteger}}
 	for _, c := range fields {
@@ -105,7 +105,7 @@ func (m *Monthly) writeRoster(ctx context.Context, wb *sheet.Workbook) (string, 
 }
 
 // writeLeftOut writes 提供除外, by number only, and returns its running numbers.
-func (m *Monthly) writeLeftOut(wb *sheet.Workbook) (string, error) {
+func (m *Counted) writeLeftOut(wb *sheet.Workbook) (string, error) {
 	w, err := wb.Sheet(sheet.Spec{Name: leftOutSheet, Portrait: true, FreezeColumns: 1, Columns: []sheet.Column{
 		{Title: "通番", Width: 7, Style: sheet.StyleInteger}, {Title: "会員番号", Style: sheet.StyleCode}, {Title: "理由", Width: 12},
 	}})

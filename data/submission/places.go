@@ -21,7 +21,7 @@ const (
 // writeTowns writes 市区町村別: every municipality of the prefecture, those without a
 // member (空白自治体) too, then those elsewhere, then 未記入. It returns the columns
 // of 名 and 社.
-func (m *Monthly) writeTowns(wb *sheet.Workbook) (members string, err error) {
+func (m *Counted) writeTowns(wb *sheet.Workbook) (members string, err error) {
 	w, err := wb.Sheet(sheet.Spec{Name: townSheet, Portrait: true, Columns: []sheet.Column{
 		{Title: "市区町村コード", Width: 15, Style: sheet.StyleCode}, {Title: "都道府県", Width: 12}, {Title: "市区町村", Width: 24},
 		{Title: "会員数(名)", Width: 12, Style: sheet.StyleInteger}, {Title: "企業数(社)", Width: 12, Style: sheet.StyleInteger},
@@ -82,7 +82,7 @@ func (m *Monthly) writeTowns(wb *sheet.Workbook) (members string, err error) {
 }
 
 // writeOfficers writes 役員・委員会: who holds which role on the last day.
-func (m *Monthly) writeOfficers(wb *sheet.Workbook) error {
+func (m *Counted) writeOfficers(wb *sheet.Workbook) error {
 	w, err := wb.Sheet(sheet.Spec{Name: officerSheet, FreezeColumns: 3, Columns: []sheet.Column{
 		{Title: "組織", Width: 24}, {Title: "区分", Width: 10}, {Title: "役割", Width: 14}, {Title: "会員番号", Width: 11, Style: sheet.StyleCode},
 		{Title: "企業名", Width: 30}, {Title: "氏名", Width: 18}, {Title: "就任日", Style: sheet.StyleDate}, {Title: "任期の末日", Style: sheet.StyleDate},
@@ -105,7 +105,7 @@ func (m *Monthly) writeOfficers(wb *sheet.Workbook) error {
 
 // writeActivities writes 活動: the association's activities, the committees that
 // serve them, and how many are in them. How often they met is typed in by hand.
-func (m *Monthly) writeActivities(wb *sheet.Workbook) error {
+func (m *Counted) writeActivities(wb *sheet.Workbook) error {
 	w, err := wb.Sheet(sheet.Spec{Name: activitySheet, NoFilter: true, Columns: []sheet.Column{
 		{Title: "区分", Width: 14}, {Title: "コード", Width: 8, Style: sheet.StyleCode}, {Title: "活動", Width: 30}, {Title: "委員会", Width: 50, Style: sheet.StyleWrap},
 		{Title: "委員会数", Width: 10, Style: sheet.StyleInteger}, {Title: "委員(延べ)", Width: 12, Style: sheet.StyleInteger},

@@ -141,7 +141,7 @@ func TestRecalculatedPractice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	books, months := map[string][]byte{}, map[string]*Monthly{}
+	books, months := map[string][]byte{}, map[string]*Counted{}
 	for _, month := range []nihongo.Month{"2025-12", "2024-04"} {
 		m := freeze(t, b, month)
 		months[string(month)], books[string(month)] = m, write(t, m)

@@ -98,7 +98,7 @@ func (s *Statistics) writeSource(wb *sheet.Workbook) error {
 }
 
 // writeStatistics writes 統計 and returns the range of its checks.
-func (m *Monthly) writeStatistics(wb *sheet.Workbook) (string, error) {
+func (m *Counted) writeStatistics(wb *sheet.Workbook) (string, error) {
 	s := &m.Statistics
 	count := func(title string) sheet.Column {
 		return sheet.Column{Title: title, Width: 11, Style: sheet.StyleInteger}

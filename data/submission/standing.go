@@ -28,7 +28,7 @@ type line struct {
 
 // lines are those of the sheet. Where there are units the office's line is their
 // sum, 移籍 between them taken off against each other.
-func (m *Monthly) lines() []line {
+func (m *Counted) lines() []line {
 	all := []line{{label: "同友会"}}
 	for _, l := range m.Standing.Units {
 		x := line{level: l.Depth + 1, label: "所属なし", name: l.Name, year: l.Year, month: l.Month, companies: l.Companies, members: l.Month.Closing}
@@ -82,8 +82,9 @@ type cellOf struct {
 	of    func(l line, r int) sheet.Value
 }
 
-// columns are those of 会勢; letter finds them by their heading.
-func (m *Monthly) columns() []cellOf {
+// columns are those of 会勢; letter finds them by their heading. Only the month's
+// have the movements of the year beside those of the stretch.
+func (m *Counted) columns() []cellOf {
 	var all []cellOf
 	add := func(title string, width float64, style sheet.Style, of func(l line, r int) sheet.Value) {
 		all = append(all, cellOf{title, width, style, of})
@@ -137,7 +138,11 @@ func (m *Monthly) columns() []cellOf {
 	add("区分", 9, sheet.StyleText, func(l line, _ int) sheet.Value { return sheet.Text(l.label) })
 	add("組織", 28, sheet.StyleText, func(l line, _ int) sheet.Value { return sheet.Text(l.name) })
 	number("期首", func(l line) int { return l.year.Opening })
-	number("前月末", func(l line) int { return l.month.Opening })
+	opening := "期首"
+	if m.monthly() {
+		opening = "前月末"
+		number(opening, func(l line) int { return l.month.Opening })
+	}
 	for i, kind := range roster.JoinKinds() {
 		number(JoinTitle(kind), func(l line) int { return l.month.JoinedBy[i] })
 	}
@@ -159,35 +164,43 @@ func (m *Monthly) columns() []cellOf {
 			return strings.ReplaceAll(f, "#", fmt.Sprint(r))
 		}
 	}
-	month := reached("前月末", "入会計", "退会計", "移籍入", "移籍出", "調整")
-	calc("当月末", sheet.StyleInteger, month, func(l line) int { return l.closing() })
+	month := reached(opening, "入会計", "退会計", "移籍入", "移籍出", "調整")
+	calc(m.closingTitle(), sheet.StyleInteger, month, func(l line) int { return l.closing() })
 	a, b := letter("入会計"), letter("退会計")
 	calc("純増", sheet.StyleChange, func(r int) string { return fmt.Sprintf("%s%d-%s%d", a, r, b, r) }, func(l line) int { return l.month.Net() })
-	number("累計入会", func(l line) int { return l.year.Joined })
-	number("累計退会", func(l line) int { return l.year.Left })
-	between("累計移籍入", "累計移籍出", func(l line) roster.Movement { return l.year })
-	number("累計調整", func(l line) int { return l.year.Adjusted })
-	c, d := letter("累計入会"), letter("累計退会")
-	calc("累計純増", sheet.StyleChange, func(r int) string { return fmt.Sprintf("%s%d-%s%d", c, r, d, r) }, func(l line) int { return l.year.Net() })
+	c, d, net := a, b, letter("純増")
+	if m.monthly() {
+		number("累計入会", func(l line) int { return l.year.Joined })
+		number("累計退会", func(l line) int { return l.year.Left })
+		between("累計移籍入", "累計移籍出", func(l line) roster.Movement { return l.year })
+		number("累計調整", func(l line) int { return l.year.Adjusted })
+		c, d = letter("累計入会"), letter("累計退会")
+		calc("累計純増", sheet.StyleChange, func(r int) string { return fmt.Sprintf("%s%d-%s%d", c, r, d, r) }, func(l line) int { return l.year.Net() })
+		net = letter("累計純増")
+	}
 	rate("入会率", c, func(l line) int { return l.year.Joined })
 	rate("退会率", d, func(l line) int { return l.year.Left })
-	rate("純増率", letter("累計純増"), func(l line) int { return l.year.Net() })
+	rate("純増率", net, func(l line) int { return l.year.Net() })
 	add("社数", 7.5, sheet.StyleInteger, func(l line, _ int) sheet.Value { return sheet.Int(int64(l.companies)) })
 	add("名簿", 7.5, sheet.StyleInteger, func(l line, _ int) sheet.Value { return sheet.Int(int64(l.members)) })
-	year := reached("期首", "累計入会", "累計退会", "累計移籍入", "累計移籍出", "累計調整")
-	closing, listed := letter("当月末"), letter("名簿")
-	add("検算", 6, sheet.StyleOK, func(l line, r int) sheet.Value {
-		return verdict(fmt.Sprintf("AND(%s%d=%s%d,%s=%s%d)", closing, r, listed, r, year(r), listed, r), l.sound())
-	})
+	closing, listed := letter(m.closingTitle()), letter("名簿")
+	sound := func(r int) string { return fmt.Sprintf("%s%d=%s%d", closing, r, listed, r) }
+	if m.monthly() {
+		year := reached("期首", "累計入会", "累計退会", "累計移籍入", "累計移籍出", "累計調整")
+		sound = func(r int) string {
+			return fmt.Sprintf("AND(%s%d=%s%d,%s=%s%d)", closing, r, listed, r, year(r), listed, r)
+		}
+	}
+	add("検算", 6, sheet.StyleOK, func(l line, r int) sheet.Value { return verdict(sound(r), l.sound()) })
 	return all
 }
 
 // letter is the column of 会勢 under a heading, for formulas.
-func (m *Monthly) letter(title string) string {
+func (m *Counted) letter(title string) string {
 	return sheet.ColumnName(slices.IndexFunc(m.columns(), func(c cellOf) bool { return c.title == title }))
 }
 
-func (m *Monthly) writeStanding(wb *sheet.Workbook) error {
+func (m *Counted) writeStanding(wb *sheet.Workbook) error {
 	spec := sheet.Spec{Name: standingSheet, FreezeColumns: 3, NoFilter: true, TabColour: "1F6F5C"}
 	columns := m.columns()
 	for _, c := range columns {

@@ -27,7 +27,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-func write(t interface{ Fatal(...any) }, m *Monthly) []byte {
+func write(t interface{ Fatal(...any) }, m *Counted) []byte {
 	var w bytes.Buffer
 	if err := m.Write(context.Background(), &w); err != nil {
 		t.Fatal(err)
@@ -43,11 +43,11 @@ func calculated(t *rapid.T, content []byte) map[string]string {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if got := f.GetSheetList(); !slices.Equal(got, SheetNames()) {
+	if got := f.GetSheetList(); !slices.Equal(got, SheetNames(KindMonthly, false)) {
 		t.Fatalf("sheets %v", got)
 	}
 	values, formulas := map[string]string{}, 0
-	for _, name := range SheetNames() {
+	for _, name := range SheetNames(KindMonthly, false) {
 		rows, err := f.GetRows(name, excelize.Options{RawCellValue: true})
 		if err != nil {
 			t.Fatal(err)
@@ -220,7 +220,7 @@ func TestStoppedWritingIsAnError(t *testing.T) {
 
 // consents is an association of three who left no word, said yes, said no; each
 // of them joined in 2025-12, and three others of the same words left then.
-func consents(t *testing.T, basis string) *Monthly {
+func consents(t *testing.T, basis string) *Counted {
 	b := &made{}
 	b.office(basis)
 	for i, word := range []string{"", roster.ConsentYes, roster.ConsentNo} {
@@ -362,7 +362,7 @@ func TestDocumentedColumns(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	if !slices.Equal(f.Sheets(), SheetNames()) {
+	if !slices.Equal(f.Sheets(), SheetNames(KindMonthly, false)) {
 		t.Errorf("sheets %v", f.Sheets())
 	}
 	for i, name := range f.Sheets()[1:] {

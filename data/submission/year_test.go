@@ -114,13 +114,19 @@ func (y *year) anybody(on nihongo.Day) roster.ID {
 	return list[y.rand.Intn(len(list))]
 }
 
-func (y *year) close(month nihongo.Month, now nihongo.Day, reason string) (*Monthly, *roster.Submission) {
+func (y *year) close(month nihongo.Month, now nihongo.Day, reason string) (*Counted, *roster.Submission) {
 	y.t.Helper()
-	o, err := OrderFor(context.Background(), y.kept, y.book, KindMonthly, month)
+	return y.closeAs(KindMonthly, string(month), now, func(o *Order) { o.Reason = reason })
+}
+
+func (y *year) closeAs(kind, period string, now nihongo.Day, change func(*Order)) (*Counted, *roster.Submission) {
+	y.t.Helper()
+	o, err := OrderFor(context.Background(), y.kept, y.book, kind, period)
 	if err != nil {
 		y.t.Fatal(err)
 	}
-	o.Now, o.Reason, o.Checker = now.Time().Add(12*time.Hour), reason, "佐藤 次郎"
+	o.Now, o.Checker = now.Time().Add(12*time.Hour), "佐藤 次郎"
+	change(&o)
 	m, err := Count(y.book, o)
 	if err != nil {
 		y.t.Fatal(err)
@@ -131,7 +137,7 @@ func (y *year) close(month nihongo.Month, now nihongo.Day, reason string) (*Mont
 	}
 	s, a, err := m.Close(context.Background(), reasons)
 	if err != nil {
-		y.t.Fatal(month, err)
+		y.t.Fatal(kind, period, err)
 	}
 	for _, c := range a.Contents {
 		y.kept[c.Hash()] = c
@@ -154,17 +160,22 @@ func (y *year) tally(day nihongo.Day) map[roster.ID]int {
 
 func TestAYearClosedMonthByMonth(t *testing.T) {
 	for seed := range int64(4) {
-		y := &year{t: t, made: &made{}, kept: drawer{}, known: map[roster.ID]*noted{}, rand: rand.New(rand.NewSource(seed))}
-		y.made.office(roster.BasisJoint)
-		for i := range 3 {
-			y.units = append(y.units, put(y.made, &roster.Unit{ID: y.made.id(), Kind: roster.UnitPlacement, Label: "支部", Name: fmt.Sprintf("第%d支部", i+1), Order: roster.Known(int64(i))}).ID)
-		}
-		y.book = y.made.book(t)
-		for range 60 {
-			y.join(nihongo.Day("2015-04-01").AddDays(y.rand.Intn(2000)), roster.JoinNew)
-		}
-		y.run()
+		newYear(t, seed).run()
 	}
+}
+
+// newYear is an office of sixty on the eve of the year.
+func newYear(t *testing.T, seed int64) *year {
+	y := &year{t: t, made: &made{}, kept: drawer{}, known: map[roster.ID]*noted{}, rand: rand.New(rand.NewSource(seed))}
+	y.made.office(roster.BasisJoint)
+	for i := range 3 {
+		y.units = append(y.units, put(y.made, &roster.Unit{ID: y.made.id(), Kind: roster.UnitPlacement, Label: "支部", Name: fmt.Sprintf("第%d支部", i+1), Order: roster.Known(int64(i))}).ID)
+	}
+	y.book = y.made.book(t)
+	for range 60 {
+		y.join(nihongo.Day("2015-04-01").AddDays(y.rand.Intn(2000)), roster.JoinNew)
+	}
+	return y
 }
 
 func (y *year) run() {
@@ -246,7 +257,7 @@ func (y *year) unleave(id roster.ID) {
 }
 
 // check reads the closed file and the kept rows back.
-func (y *year) check(m *Monthly, s *roster.Submission) {
+func (y *year) check(m *Counted, s *roster.Submission) {
 	t, ctx := y.t, context.Background()
 	t.Helper()
 	path := filepath.Join(t.TempDir(), s.FileName)

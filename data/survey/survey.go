@@ -14,6 +14,7 @@ import (
 
 // Answer is one line of the survey.
 type Answer struct {
+	Code   string // of the item, the same in every year
 	Group  string
 	Ask    string
 	Figure roster.Amount // a count, or unknown
@@ -22,6 +23,7 @@ type Answer struct {
 	Unit   string        // 名, 社, %, 組織 …
 	How    string        // how it was counted, or what to write
 	Open   bool          // the roster does not know: the office writes it
+	Given  string        // what it wrote, a number as ParseFigure gives it; "" for none
 }
 
 // Flow is the year of the office or of one unit.
@@ -31,6 +33,15 @@ type Flow struct {
 	Opening, Joined, Left, In, Out, Closing int
 	Companies                               int
 }
+
+// Codes of the answers that the national desk compares with 会勢.
+const (
+	Members   = "members"
+	Companies = "companies"
+	Opening   = "opening"
+	Joined    = "joined"
+	Left      = "left"
+)
 
 // Survey is the survey of one fiscal year, 1 April to 31 March.
 type Survey struct {
@@ -138,38 +149,35 @@ func (f Flow) Net() int { return f.Joined - f.Left }
 
 func (s *Survey) answer(at *roster.Book, kinds map[string]int) {
 	group := ""
-	count := func(ask string, n int, unit, how string) {
-		s.Answers = append(s.Answers, Answer{Group: group, Ask: ask, Figure: roster.Known(int64(n)), Unit: unit, How: how})
+	count := func(code, ask string, n int, unit, how string) {
+		s.Answers = append(s.Answers, Answer{Code: code, Group: group, Ask: ask, Figure: roster.Known(int64(n)), Unit: unit, How: how})
 	}
-	rate := func(ask string, n, of int, how string) {
-		a := Answer{Group: group, Ask: ask, Unit: "%", How: how}
+	rate := func(code, ask string, n, of int, how string) {
+		a := Answer{Code: code, Group: group, Ask: ask, Unit: "%", How: how}
 		if of > 0 {
 			a.Figure, a.Rate = roster.Known(1), float64(n)/float64(of)
 		}
 		s.Answers = append(s.Answers, a)
 	}
-	open := func(ask, unit, how string) {
-		s.Answers = append(s.Answers, Answer{Group: group, Ask: ask, Unit: unit, How: how, Open: true})
-	}
 	from, to := fmt.Sprintf("%d年4月1日", s.Year), fmt.Sprintf("%d年4月1日", s.Year+1)
 	group = "会員数"
-	count(to+"現在の会員数", s.All.Closing, "名", "3月31日の終わりに会員である人。会勢に数えない種別は含まない。")
-	count(to+"現在の企業数", s.All.Companies, "社", "会員が1名以上いる企業。")
-	count(from+"現在の会員数（期首）", s.All.Opening, "名", "前年3月31日の終わりの会員数。")
-	count("入会", s.All.Joined, "名", "4月から翌年3月に計上された入会（転入・再入会・代表者交代を含む）。支部間の移籍は含まない。")
+	count(Members, to+"現在の会員数", s.All.Closing, "名", "3月31日の終わりに会員である人。会勢に数えない種別は含まない。")
+	count(Companies, to+"現在の企業数", s.All.Companies, "社", "会員が1名以上いる企業。")
+	count(Opening, from+"現在の会員数（期首）", s.All.Opening, "名", "前年3月31日の終わりの会員数。")
+	count(Joined, "入会", s.All.Joined, "名", "4月から翌年3月に計上された入会（転入・再入会・代表者交代を含む）。支部間の移籍は含まない。")
 	for _, k := range roster.JoinKinds() {
 		if kinds[k] > 0 && k != roster.JoinNew {
-			count("　うち"+k, kinds[k], "名", "")
+			count(Joined+":"+k, "　うち"+k, kinds[k], "名", "")
 		}
 	}
-	count("退会", s.All.Left, "名", "4月から翌年3月に計上された退会（転出・物故・代表者交代を含む）。")
+	count(Left, "退会", s.All.Left, "名", "4月から翌年3月に計上された退会（転出・物故・代表者交代を含む）。")
 	for _, r := range s.Reasons {
-		count("　うち"+r.Name, r.Left, "名", "退会理由の区分")
+		count(Left+":"+r.Name, "　うち"+r.Name, r.Left, "名", "退会理由の区分")
 	}
-	count("純増", s.All.Net(), "名", "入会 − 退会")
-	rate("入会率", s.All.Joined, s.All.Opening, "入会 ÷ 期首会員数")
-	rate("退会率", s.All.Left, s.All.Opening, "退会 ÷ 期首会員数")
-	rate("純増率", s.All.Net(), s.All.Opening, "純増 ÷ 期首会員数")
+	count("net", "純増", s.All.Net(), "名", "入会 − 退会")
+	rate("rate.joined", "入会率", s.All.Joined, s.All.Opening, "入会 ÷ 期首会員数")
+	rate("rate.left", "退会率", s.All.Left, s.All.Opening, "退会 ÷ 期首会員数")
+	rate("rate.net", "純増率", s.All.Net(), s.All.Opening, "純増 ÷ 期首会員数")
 	women, said := 0, 0
 	for _, e := range at.Entries() {
 		if e.CountsOn(s.AsOf) && e.Sex != "" {
@@ -179,7 +187,7 @@ func (s *Survey) answer(at *roster.Book, kinds map[string]int) {
 			}
 		}
 	}
-	count("女性会員", women, "名", fmt.Sprintf("性別の記入がある%d名のうち。未記入 %d名。", said, s.All.Closing-said))
+	count("women", "女性会員", women, "名", fmt.Sprintf("性別の記入がある%d名のうち。未記入 %d名。", said, s.All.Closing-said))
 
 	group = "組織"
 	units, grown := 0, 0
@@ -192,16 +200,16 @@ func (s *Survey) answer(at *roster.Book, kinds map[string]int) {
 			grown++
 		}
 	}
-	count("支部・地区などの数", units, "組織", "会員のいる組織。シート「組織別」に内訳。")
-	count("　うち期首を上回った組織", grown, "組織", "4月1日の会員数が前年を上回ったもの。")
+	count("units", "支部・地区などの数", units, "組織", "会員のいる組織。シート「組織別」に内訳。")
+	count("units.grown", "　うち期首を上回った組織", grown, "組織", "4月1日の会員数が前年を上回ったもの。")
 	d := s.Density
-	count("会員のいる市区町村", len(d.Places)-len(d.Empty())-others(d), "市区町村", "会員企業の所在地による。")
-	count("空白自治体", len(d.Empty()), "市区町村", "会員が1名もいない市区町村。シート「組織率」に一覧。")
+	count("towns", "会員のいる市区町村", len(d.Places)-len(d.Empty())-others(d), "市区町村", "会員企業の所在地による。")
+	count("towns.empty", "空白自治体", len(d.Empty()), "市区町村", "会員が1名もいない市区町村。シート「組織率」に一覧。")
 	if r, ok := d.Total.Rate(); ok {
-		s.Answers = append(s.Answers, Answer{Group: group, Ask: "対企業組織率", Figure: roster.Known(1), Rate: r, Unit: "%", How: "会員数 ÷ 法人企業数（" + d.Source() + "）"})
-		count("組織率10%以上の市区町村", d.Reached(0.1), "市区町村", "会員数 ÷ 法人企業数")
+		s.Answers = append(s.Answers, Answer{Code: "density", Group: group, Ask: "対企業組織率", Figure: roster.Known(1), Rate: r, Unit: "%", How: "会員数 ÷ 法人企業数（" + d.Source() + "）"})
+		count("density.10", "組織率10%以上の市区町村", d.Reached(0.1), "市区町村", "会員数 ÷ 法人企業数")
 	} else {
-		open("対企業組織率", "%", "企業数の表を取り込むと計算します（会員数 ÷ 法人企業数）。")
+		s.Answers = append(s.Answers, Answer{Code: "density", Group: group, Ask: "対企業組織率", Unit: "%", How: "企業数の表を取り込むと計算します（会員数 ÷ 法人企業数）。"})
 	}
 
 	group = "委員会・部会の活動"
@@ -214,23 +222,14 @@ func (s *Survey) answer(at *roster.Book, kinds map[string]int) {
 		if len(names) > 0 {
 			text = strings.Join(names, "、")
 		}
-		s.Answers = append(s.Answers, Answer{Group: group, Ask: v.Name, Figure: roster.Known(int64(v.Members)), Text: text, Unit: "名", How: v.Group() + "。委員は一人一回数える。"})
+		s.Answers = append(s.Answers, Answer{Code: "activity:" + v.Code, Group: group, Ask: v.Name, Figure: roster.Known(int64(v.Members)), Text: text, Unit: "名", How: v.Group() + "。委員は一人一回数える。"})
 	}
 
-	group = "例会・研修（事務局が記入）"
-	open("例会の回数（年間、全支部・地区）", "回", "")
-	open("例会の開催形式（会場／オンライン／併用）", "回", "それぞれの回数")
-	open("グループ討論の平均時間", "分", "")
-	open("例会の平均参加率", "%", "参加会員 ÷ 会員数")
-	open("例会のゲスト・オブザーバー（年間延べ）", "名", "")
-	open("経営指針成文化セミナーの修了者（年間）", "名", "")
-	open("経営指針成文化セミナーの修了者（累計）", "名", "")
-	open("新会員オリエンテーションの回数と参加者", "回・名", "")
-	open("共同求人の参加企業", "社", "")
-	open("社員共育の講座と参加者", "回・名", "")
-	group = "情報化（事務局が記入）"
-	open("e.doyu の利用率", "%", "e.doyu の管理画面の数")
-	open("e.doyu の登録会員", "名", "e.doyu の管理画面の数")
+	given := GivenIn(at, s.Year)
+	for _, i := range Items() {
+		g := given[i.Code]
+		s.Answers = append(s.Answers, Answer{Code: i.Code, Group: i.Group, Ask: i.Ask, Unit: i.Unit, How: i.How, Open: true, Given: g.Figure, Text: g.Note})
+	}
 }
 
 // others is how many lines of a Density are no municipality.

@@ -1,11 +1,13 @@
 package survey
 
-// The survey and 組織率 as workbooks. What the roster does not know stands in
-// cells to be filled in; all else is locked against slips.
+// The survey and 組織率 as workbooks. On paper what the roster does not know stands
+// in cells to be filled in, all else is locked against slips; of a submission
+// everything is.
 
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,7 +28,7 @@ func (d *Density) FileName() string {
 func (s *Survey) Write(w io.Writer) error {
 	last := s.AsOf.Time()
 	wb := sheet.Create(w, sheet.Meta{Title: fmt.Sprintf("活動実態調査 %d年度", s.Year), Author: s.Office.Maker, Created: time.Date(last.Year(), last.Month(), last.Day(), 15, 0, 0, 0, time.UTC)})
-	for _, write := range []func(*sheet.Workbook) error{s.form, s.months, s.units, s.services, s.Density.write} {
+	for _, write := range []func(*sheet.Workbook) error{s.paper, s.months, s.units, s.services, s.Density.write} {
 		if err := write(wb); err != nil {
 			return fmt.Errorf("survey %d: %w", s.Year, err)
 		}
@@ -50,10 +52,33 @@ func column(title string, width float64, style sheet.Style) sheet.Column {
 
 func whole(n int) sheet.Value { return sheet.Int(int64(n)) }
 
-func (s *Survey) form(wb *sheet.Workbook) error {
-	w, err := wb.Sheet(sheet.Spec{Name: "調査票", Portrait: false, NoFilter: true, FreezeColumns: 2, Protect: true, TabColour: "1F6F5C",
-		Head: sheet.Head{Title: fmt.Sprintf("活動実態調査 %d年度", s.Year), Aside: s.Office.Name, Note: "白いところが事務局の記入欄です。灰色は Kaisei が会員名簿から数えました。"},
-		Columns: []sheet.Column{column("区分", 22, sheet.StyleText), column("項目", 42, sheet.StyleText), column("数", 12, sheet.StyleInteger), column("単位", 10, sheet.StyleText),
+// writeClosed writes the sheets of a submission: 調査票, 月別, 委員会, 組織率. Its units
+// stand in 会勢.
+func (s *Survey) writeClosed(wb *sheet.Workbook) error {
+	for _, write := range []func(*sheet.Workbook) error{s.closed, s.months, s.services, s.Density.write} {
+		if err := write(wb); err != nil {
+			return fmt.Errorf("survey %d: %w", s.Year, err)
+		}
+	}
+	return nil
+}
+
+func (s *Survey) paper(wb *sheet.Workbook) error {
+	return s.form(wb, "白いところが事務局の記入欄です。灰色は Kaisei が会員名簿から数えました。", true)
+}
+
+func (s *Survey) closed(wb *sheet.Workbook) error {
+	return s.form(wb, "（事務局が記入）のほかは、Kaisei が会員名簿から数えました。", false)
+}
+
+// FormSheet is the sheet of the answers; the national desk reads it by its
+// headings コード, 項目, 数, 単位, 内容.
+const FormSheet = "調査票"
+
+func (s *Survey) form(wb *sheet.Workbook, note string, editable bool) error {
+	w, err := wb.Sheet(sheet.Spec{Name: FormSheet, Portrait: false, NoFilter: true, FreezeColumns: 3, Protect: editable, TabColour: "1F6F5C",
+		Head: sheet.Head{Title: fmt.Sprintf("活動実態調査 %d年度", s.Year), Aside: s.Office.Name, Note: note},
+		Columns: []sheet.Column{column("コード", 14, sheet.StyleCode), column("区分", 22, sheet.StyleText), column("項目", 42, sheet.StyleText), column("数", 12, sheet.StyleInteger), column("単位", 10, sheet.StyleText),
 			column("内容", 44, sheet.StyleWrap), column("数え方・書き方", 60, sheet.StyleWrap)}})
 	if err != nil {
 		return err
@@ -62,7 +87,16 @@ func (s *Survey) form(wb *sheet.Workbook) error {
 		n, text := sheet.Value{}, sheet.Text(a.Text)
 		switch {
 		case a.Open:
-			n, text = n.As(sheet.StyleDecimal1.Editable()), text.As(sheet.StyleWrap.Editable())
+			if f, err := strconv.ParseFloat(a.Given, 64); err == nil {
+				n = sheet.Num(f)
+			}
+			style := sheet.StyleInteger
+			if strings.Contains(a.Given, ".") || a.Given == "" {
+				style = sheet.StyleDecimal1
+			}
+			if n = n.As(style); editable {
+				n, text = n.As(style.Editable()), text.As(sheet.StyleWrap.Editable())
+			}
 		case a.Unit == "%" && a.Figure.Known:
 			n = sheet.Num(a.Rate).As(sheet.StylePercent)
 		case a.Figure.Known:
@@ -75,7 +109,7 @@ func (s *Survey) form(wb *sheet.Workbook) error {
 		if unit == "%" && !a.Open {
 			unit = ""
 		}
-		if err := w.Row(sheet.Text(a.Group), sheet.Text(a.Ask), n, sheet.Text(unit), text, sheet.Text(a.How)); err != nil {
+		if err := w.Row(sheet.Text(a.Code), sheet.Text(a.Group), sheet.Text(a.Ask), n, sheet.Text(unit), text, sheet.Text(a.How)); err != nil {
 			return err
 		}
 	}

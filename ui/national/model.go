@@ -1,5 +1,5 @@
 // Package national is the place 全国集計: the national desk's board of 47 for a
-// month, what became of the files that came, and the nation added up.
+// month, a year or a day, what became of the files that came, and the nation added up.
 package national
 
 import (
@@ -16,24 +16,21 @@ import (
 	"kaisei/ui/part"
 )
 
-// monthsBack is how far back a month can be chosen.
-const monthsBack = 60
-
-// view is a month made ready to be looked at.
+// view is a call made ready to be looked at.
 type view struct {
 	book    *roster.Book
-	month   nihongo.Month
+	call    national.Call
 	board   []national.Place
 	summary *national.Summary // nil while nothing was taken
 }
 
-// read adds up a month; it may run away from the window.
-func read(ctx context.Context, d *national.Desk, month nihongo.Month, did func()) (*view, error) {
-	v := &view{book: d.Book, month: month, board: national.Board(d.Book, month)}
+// read adds up a call; it may run away from the window.
+func read(ctx context.Context, d *national.Desk, call national.Call, did func()) (*view, error) {
+	v := &view{book: d.Book, call: call, board: national.Board(d.Book, call)}
 	for _, p := range v.board {
 		if p.Current != nil {
 			var err error
-			v.summary, err = d.Summarise(ctx, month, did)
+			v.summary, err = d.Summarise(ctx, call, did)
 			return v, err
 		}
 	}
@@ -51,7 +48,7 @@ func (v *view) count(state national.State) int {
 	return n
 }
 
-// told is the month in one line.
+// told is the call in one line.
 func (v *view) told() string {
 	var parts []string
 	for _, s := range []national.State{national.Received, national.Arrived, national.Sent, national.Awaiting, national.Missing} {
@@ -286,7 +283,7 @@ func (v *view) twinTable() *table {
 	return t
 }
 
-// past is the story of one association's month, for a dialog.
+// past is the story of one association's submissions, for a dialog.
 func past(p national.Place) string {
 	if len(p.Arrivals) == 0 {
 		return "まだ何も届いていません。"

@@ -5,15 +5,16 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/journal"
 	"kaisei/data/national"
-	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
+	"kaisei/data/submission"
 	"kaisei/ui/message"
 	"kaisei/ui/part"
 )
@@ -40,6 +41,7 @@ const (
 	units  = "units"
 	stats  = "stats"
 	twins  = "twins"
+	survey = "survey"
 )
 
 // Page is the place 全国集計.
@@ -48,14 +50,15 @@ type Page struct {
 	reading part.Slot
 	working part.Slot
 
-	month nihongo.Month
+	call  national.Call
 	shown *view
 	mail  *national.Mail // what came last, nil before anything did
-	err   error          // why the month could not be added up
+	err   error          // why it could not be added up
 	list  *table
 
 	header  *part.Header
 	acts    []*part.Button
+	kind    *part.Choice
 	choice  *part.Choice
 	earlier *part.Button
 	later   *part.Button
@@ -67,7 +70,7 @@ type Page struct {
 
 // New makes the place.
 func New(desk Desk) *Page {
-	p := &Page{desk: desk, header: part.NewHeader("全国集計"), month: desk.File().Today().Month().Prev()}
+	p := &Page{desk: desk, header: part.NewHeader("全国集計"), call: national.CallOn(submission.KindMonthly, desk.File().Today())}
 	p.reading.Runner, p.working.Runner = desk.Runner(), desk.Runner()
 	p.acts = []*part.Button{part.NewButton("提出ファイルを受け付ける", p.New).Main(), part.NewButton("受領書・差戻しを作る", p.answer), part.NewButton("集計を書き出す", p.Save)}
 	for _, b := range p.acts {
@@ -77,9 +80,18 @@ func New(desk Desk) *Page {
 	p.header.AddMore("選んだ同友会に訂正を頼む", p.ask)
 	p.header.AddMore("選んだ同友会の経過を見る", func() { p.story(p.grid.Selected()) })
 	p.choice = part.NewChoice(nil)
-	p.choice.OnChanged = func(string) { p.turn(nihongo.Month(p.choice.Value())) }
-	p.earlier = part.NewButton("前の月", func() { p.turn(p.month.Prev()) })
-	p.later = part.NewButton("次の月", func() { p.turn(p.month.Next()) })
+	p.choice.OnChanged = func(string) { p.turn(p.choice.Value()) }
+	p.kind = part.NewChoice(nil)
+	var kinds []part.Option
+	for _, k := range submission.Kinds() {
+		kinds = append(kinds, part.Option{Value: k, Shown: k})
+	}
+	p.kind.SetOptions(kinds)
+	p.kind.SetValue(p.call.Kind)
+	p.kind.OnChanged = func(string) { p.ofKind(p.kind.Value()) }
+	p.header.AddChoice(p.kind, 152)
+	p.earlier = part.NewButton("前の月", func() { p.turn(submission.Step(p.call.Kind, p.call.Period, -1)) })
+	p.later = part.NewButton("次の月", func() { p.turn(submission.Step(p.call.Kind, p.call.Period, 1)) })
 	p.told = part.NewNote("", part.TextSize, part.Ink)
 	p.tabs = part.NewTabs(part.Tab{ID: board, Title: "到着状況"})
 	p.tabs.OnGo = func(string) { p.fill() }
@@ -91,17 +103,12 @@ func New(desk Desk) *Page {
 // Header, Content, Enter, Refresh and Leave make it a Screen of the window.
 func (p *Page) Header() *part.Header { return p.header }
 
-// Content is the board of the month.
+// Content is the board.
 func (p *Page) Content() fyne.CanvasObject { return p.object }
 
-// Enter shows the month as the desk knows it now.
+// Enter shows the call as the desk knows it now.
 func (p *Page) Enter() {
-	var options []part.Option
-	for m, n := p.desk.File().Today().Month(), 0; n <= monthsBack; m, n = m.Prev(), n+1 {
-		options = append(options, part.Option{Value: string(m), Shown: m.Text()})
-	}
-	p.choice.SetOptions(options)
-	p.choice.SetValue(string(p.month))
+	p.offer()
 	p.Refresh()
 }
 
@@ -122,22 +129,95 @@ func (p *Page) data() *national.Desk {
 	return &national.Desk{Book: file.Book(), Content: file.Content}
 }
 
-// turn shows another month.
-func (p *Page) turn(m nihongo.Month) {
-	today := p.desk.File().Today().Month()
-	if m == p.month || m == "" || m > today || m < today.Add(-monthsBack) {
+// offer fills the chooser of periods; days pass while the window is open.
+func (p *Page) offer() {
+	today := p.desk.File().Today()
+	all := submission.Periods(p.call.Kind, today, national.FiscalStart)
+	if p.call.Kind == submission.KindExtra {
+		for _, c := range national.Calls(p.desk.File().Book(), p.call.Kind) {
+			all = append(all, c.Period)
+		}
+		all = append(all, p.call.Period)
+		slices.Sort(all)
+		slices.Reverse(all)
+		all = slices.Compact(all)
+	}
+	var options []part.Option
+	for _, period := range all {
+		options = append(options, part.Option{Value: period, Shown: submission.PeriodText(period)})
+	}
+	if p.call.Kind == submission.KindExtra {
+		options = append(options, part.Option{Value: anotherDay, Shown: "別の日を選ぶ…"})
+	}
+	p.choice.SetOptions(options)
+	p.choice.SetValue(p.call.Period)
+	name := submission.StepName(p.call.Kind)
+	p.earlier.SetText("前の" + name)
+	p.later.SetText("次の" + name)
+}
+
+// anotherDay is the value of the list of days that is none.
+const anotherDay = "another"
+
+// ofKind collects another kind: what is due of it.
+func (p *Page) ofKind(kind string) {
+	if kind != "" && kind != p.call.Kind {
+		p.see(national.CallOn(kind, p.desk.File().Today()))
+	}
+}
+
+// turn shows another period.
+func (p *Page) turn(period string) {
+	if period == anotherDay {
+		p.choice.SetValue(p.call.Period)
+		p.askDay()
 		return
 	}
-	p.month, p.mail = m, nil
-	p.choice.SetValue(string(m))
+	call := national.Call{Kind: p.call.Kind, Period: period}
+	if call != p.call && p.begun(call) {
+		p.see(call)
+	}
+}
+
+// begun reports whether there can be anything to collect.
+func (p *Page) begun(c national.Call) bool {
+	return submission.Offered(c.Kind, c.Period, p.desk.File().Today(), national.FiscalStart)
+}
+
+func (p *Page) see(c national.Call) {
+	p.call, p.mail = c, nil
+	p.offer()
 	p.Refresh()
 }
 
-// Refresh reads the month away from the window; the board, which needs no
+// askDay asks for the day of an 臨時 submission.
+func (p *Page) askDay() {
+	form := part.NewForm()
+	form.Row(part.DayField(part.Spec{ID: "day", Label: "いつの数・名簿を集めるか", Required: true, Help: "同友会に頼んだ日。例　2026-02-10、R8.2.10"}))
+	form.SetValues(map[string]string{"day": p.call.Period})
+	var d *part.Dialog
+	do := func() bool {
+		c := national.Call{Kind: p.call.Kind, Period: form.Values()["day"]}
+		if !p.begun(c) {
+			form.SetProblems(map[string]part.Problem{"day": {Text: "今日までの日を入れてください。"}})
+			form.Focus("day")
+			return false
+		}
+		d.Close()
+		p.turn(c.Period)
+		return false
+	}
+	form.OnSave = func() { do() }
+	d = part.AskWith(p.desk.Window(), "臨時の提出の日", form, "この日を見る", do)
+	form.OnEscape = d.Close
+	form.Focus("day")
+}
+
+// Refresh reads the call away from the window; the board, which needs no
 // workbook, is shown at once.
 func (p *Page) Refresh() {
-	d, month := p.data(), p.month
-	if p.shown != nil && p.shown.book == d.Book && p.shown.month == month && p.err == nil {
+	d, call := p.data(), p.call
+	if p.shown != nil && p.shown.book == d.Book && p.shown.call == call && p.err == nil {
 		p.show()
 		return
 	}
@@ -147,11 +227,11 @@ func (p *Page) Refresh() {
 		p.show()
 		return
 	}
-	p.shown = &view{book: d.Book, month: month, board: national.Board(d.Book, month)}
+	p.shown = &view{book: d.Book, call: call, board: national.Board(d.Book, call)}
 	p.show()
 	var made *view
 	p.reading.Run(context.Background(), func(ctx context.Context) (err error) {
-		made, err = read(ctx, d, month, nil)
+		made, err = read(ctx, d, call, nil)
 		return err
 	}, func(err error) {
 		if p.err = err; err == nil {
@@ -164,7 +244,7 @@ func (p *Page) Refresh() {
 // show brings everything up to what was read.
 func (p *Page) show() {
 	p.later.Enable()
-	if p.month >= p.desk.File().Today().Month() {
+	if !p.begun(national.Call{Kind: p.call.Kind, Period: submission.Step(p.call.Kind, p.call.Period, 1)}) {
 		p.later.Disable()
 	}
 	for _, b := range p.acts {
@@ -207,8 +287,14 @@ func (p *Page) views(v *view) []part.Tab {
 	if v.summary == nil {
 		return list
 	}
-	return append(list, part.Tab{ID: nation, Title: "全国会勢"}, part.Tab{ID: units, Title: "組織別 " + figure(v.summary.Units()) + "件"},
-		part.Tab{ID: stats, Title: "業種と規模"}, part.Tab{ID: twins, Title: fmt.Sprintf("複数県の企業 %d社・同名 %d社", v.summary.Sure(), len(v.summary.Twins)-v.summary.Sure())})
+	if len(v.summary.Asked) > 0 {
+		list = append(list, part.Tab{ID: survey, Title: "調査の集計"})
+	}
+	list = append(list, part.Tab{ID: nation, Title: "全国会勢"}, part.Tab{ID: units, Title: "組織別 " + figure(v.summary.Units()) + "件"}, part.Tab{ID: stats, Title: "業種と規模"})
+	if v.summary.Named == 0 {
+		return list
+	}
+	return append(list, part.Tab{ID: twins, Title: fmt.Sprintf("複数県の企業 %d社・同名 %d社", v.summary.Sure(), len(v.summary.Twins)-v.summary.Sure())})
 }
 
 // fill shows the list of the present tab.
@@ -240,6 +326,10 @@ func (p *Page) fill() {
 	case units:
 		p.list = v.unitTable()
 		p.grid.Frozen = 2
+	case survey:
+		p.list = v.surveyTable()
+		p.grid.Frozen = 2
+		p.grid.OnActivate = p.replies
 	case stats:
 		p.list = v.classTable()
 	case twins:
@@ -270,7 +360,7 @@ func (p *Page) story(at int) {
 		return
 	}
 	of := p.shown.board[at]
-	part.Tell(p.desk.Window(), of.Name+"　"+p.month.Text()+"　"+string(of.State), past(of))
+	part.Tell(p.desk.Window(), of.Name+"　"+p.call.Text()+"　"+string(of.State), past(of))
 }
 
 // failed tells of an error, but not of one's own stopping.
@@ -285,7 +375,7 @@ func (p *Page) failed(err error) bool {
 	return err != nil
 }
 
-// pageLayout: the month and its figures, the tabs, the list.
+// pageLayout: the period and its figures, the tabs, the list.
 type pageLayout struct{ p *Page }
 
 func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -301,7 +391,7 @@ func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range []struct {
 		object fyne.CanvasObject
 		width  float32
-	}{{p.earlier, 72}, {p.choice, 160}, {p.later, 72}} {
+	}{{p.earlier, p.earlier.MinSize().Width}, {p.choice, 200}, {p.later, p.later.MinSize().Width}} {
 		put(o.object, x, y, o.width, part.RowHeight)
 		x += o.width + part.Unit/2
 	}

@@ -171,17 +171,17 @@ func TestTheOfficesOwnFileIsLeftAlone(t *testing.T) {
 
 func TestMonthsTurn(t *testing.T) {
 	p, _ := newPage(t, national.Office())
-	if p.month != "2025-12" {
-		t.Errorf("begins with %s", p.month)
+	if p.call.Period != "2025-12" {
+		t.Errorf("begins with %s", p.call.Period)
 	}
 	p.turn("2026-01")
-	if p.month != "2026-01" || !p.later.Disabled() {
-		t.Errorf("at %s", p.month)
+	if p.call.Period != "2026-01" || !p.later.Disabled() {
+		t.Errorf("at %s", p.call.Period)
 	}
 	p.turn("2026-02")
 	p.turn("1990-01")
-	if p.month != "2026-01" {
-		t.Errorf("went to %s", p.month)
+	if p.call.Period != "2026-01" {
+		t.Errorf("went to %s", p.call.Period)
 	}
 }
 

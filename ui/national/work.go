@@ -37,7 +37,7 @@ func (p *Page) New() {
 	if p.shown == nil || p.desk.File().ReadOnly() != nil {
 		return
 	}
-	part.PickFolder(p.desk.Window(), part.FileKind{Title: p.month.Text() + "の提出ファイルの入ったフォルダー", Verb: "このフォルダーを受け付ける",
+	part.PickFolder(p.desk.Window(), part.FileKind{Title: p.call.Text() + "のファイルの入ったフォルダー", Verb: "このフォルダーを受け付ける",
 		Extensions: []string{".xlsx", ".xlsm", ".xls"}, Folder: p.desk.Folder(inbox), Runner: p.desk.Runner()}, func(path string) {
 		p.desk.SetFolder(inbox, path)
 		p.Receive([]string{path})
@@ -50,7 +50,7 @@ func (p *Page) Receive(paths []string) bool {
 	if !p.mine() || p.desk.File().ReadOnly() != nil {
 		return false
 	}
-	d, file, month := p.data(), p.desk.File(), p.month
+	d, file, call := p.data(), p.desk.File(), p.call
 	var mail *national.Mail
 	var done journal.Action
 	part.Job{Title: "提出ファイルを確かめています", Unit: "件", Work: func(ctx context.Context, c *part.Counter) error {
@@ -58,8 +58,8 @@ func (p *Page) Receive(paths []string) bool {
 		if err != nil {
 			return err
 		}
-		c.Begin("様式、照合値、合計、前の月との続きを確かめています。", len(files))
-		got, err := d.Receive(ctx, month, files, func() { c.Add(1) })
+		c.Begin("様式、照合値、合計、前の提出との続きを確かめています。", len(files))
+		got, err := d.Receive(ctx, call, files, func() { c.Add(1) })
 		if err != nil {
 			return err
 		}
@@ -91,10 +91,10 @@ func (p *Page) answer() {
 	if p.shown == nil {
 		return
 	}
-	d, file, month, by := p.data(), p.desk.File(), p.month, p.by()
+	d, file, call, by := p.data(), p.desk.File(), p.call, p.by()
 	p.into("受領書と差戻しの知らせを書き出すフォルダー", func(ctx context.Context, folder string, c *part.Counter) (journal.Action, int, error) {
 		c.Begin("受領書を作っています。", 0)
-		files, a, err := d.Answers(ctx, month, by)
+		files, a, err := d.Answers(ctx, call, by)
 		if err == nil {
 			err = save(ctx, folder, files, c)
 		}
@@ -110,10 +110,10 @@ func (p *Page) remind() {
 	if p.shown == nil {
 		return
 	}
-	places, month, by := p.shown.board, p.month, p.by()
+	places, call, by := p.shown.board, p.call, p.by()
 	p.into("未着のお願いを書き出すフォルダー", func(ctx context.Context, folder string, c *part.Counter) (journal.Action, int, error) {
 		c.Begin("お願いを作っています。", 0)
-		files, err := national.Reminders(places, month, nihongo.Day(""), by)
+		files, err := national.Reminders(places, call, nihongo.Day(""), by)
 		if err == nil {
 			err = save(ctx, folder, files, c)
 		}
@@ -128,11 +128,11 @@ func (p *Page) ask() {
 		p.desk.Say("到着状況で、提出を受け付けた同友会を一つ選んでください。")
 		return
 	}
-	of, d, file, month, by := p.shown.board[at], p.data(), p.desk.File(), p.month, p.by()
+	of, d, file, call, by := p.shown.board[at], p.data(), p.desk.File(), p.call, p.by()
 	form := part.NewForm()
 	form.Row(part.NoteField(part.Spec{ID: "what", Label: "頼むこと", Required: true, Help: "文面に入ります。どの数を、なぜ確かめてほしいのかを書いてください。"}, 3))
 	var dialog *part.Dialog
-	dialog = part.AskWith(p.desk.Window(), of.Name+"に"+month.Text()+"の訂正を頼む", form, "文面を作る…", func() bool {
+	dialog = part.AskWith(p.desk.Window(), of.Name+"に"+call.Text()+"の訂正を頼む", form, "文面を作る…", func() bool {
 		what := form.Values()["what"]
 		if what == "" {
 			form.SetProblems(map[string]part.Problem{"what": {Text: "頼むことを書いてください。"}})
@@ -140,7 +140,7 @@ func (p *Page) ask() {
 		}
 		dialog.Close()
 		p.into("文面を書き出すフォルダー", func(ctx context.Context, folder string, c *part.Counter) (journal.Action, int, error) {
-			files, a, err := d.Ask(of, month, what, by)
+			files, a, err := d.Ask(of, call, what, by)
 			if err == nil {
 				err = save(ctx, folder, files, c)
 			}
@@ -210,7 +210,7 @@ func (p *Page) Save() {
 	part.SaveFile(p.desk.Window(), part.FileKind{Title: "全国集計を書き出す", Verb: "書き出す", Extensions: []string{".xlsx"}, Folder: p.desk.Folder(outbox), Runner: p.desk.Runner()}, s.FileName(), func(path string) {
 		p.desk.SetFolder(outbox, filepath.Dir(path))
 		part.Job{Title: "全国集計を書き出しています", Unit: "同友会", Work: func(ctx context.Context, c *part.Counter) error {
-			c.Begin("名簿を重ねています。", len(s.Returns))
+			c.Begin("集計のブックを書いています。", len(s.Returns))
 			return sheet.WriteFile(path, func(w io.Writer) error { return s.Write(ctx, w, by, func() { c.Add(1) }) })
 		}, Done: func(err error) {
 			if p.failed(err) {

@@ -19,6 +19,8 @@ type Header struct {
 	day         *Button // in the place of asOf
 	tabs        *Tabs   // nil until SetTabs
 	search      fyne.CanvasObject
+	kind        *Choice // nil until AddChoice
+	kindWidth   float32
 	actions     *fyne.Container
 	more        []*fyne.MenuItem
 	object      *fyne.Container
@@ -129,6 +131,12 @@ func (h *Header) AddSearch(hint string, changed func(string), enter func()) {
 	h.row.Add(t)
 }
 
+// AddChoice puts a choice beside the title: of what the page is about.
+func (h *Header) AddChoice(c *Choice, width float32) {
+	h.kind, h.kindWidth = c, width
+	h.row.Add(c)
+}
+
 // AddAction adds a button at the right. Make the chief one Main.
 func (h *Header) AddAction(b *Button) { h.actions.Add(b); h.row.Refresh() }
 
@@ -166,6 +174,10 @@ func (l headerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	}
 	put(h.title, x, middle, title, RowHeight)
 	x += title + 2*Unit
+	if h.kind != nil {
+		put(h.kind, x, middle, h.kindWidth, RowHeight)
+		x += h.kindWidth + 2*Unit
+	}
 	right := size.Width - 2*Unit - h.actions.MinSize().Width
 	put(h.actions, right, middle, h.actions.MinSize().Width, RowHeight)
 	if asOf > 0 {

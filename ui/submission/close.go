@@ -1,6 +1,6 @@
 package submission
 
-// Closing a month: who signs, why what the check page says may stay so, and for
+// Closing a submission: who signs, why what the check page says may stay so, and for
 // a correction its reason. Then the workbook lies in the office file for good.
 
 import (
@@ -65,11 +65,14 @@ func (p *Page) askClose() {
 	values := map[string]string{"maker": r.Maker}
 	reason := part.Spec{ID: "reason", Label: "該当なしの理由", Chars: 30}
 	height := float32(96)
-	if was := r.closed(); was != nil {
+	switch was := r.closed(); {
+	case was != nil:
 		reason.Label, reason.Required = "訂正の理由", true
 		values["checker"] = was.Checker
-	} else {
-		form.Row(part.ChoiceField(part.Spec{ID: "nil", Label: "報告", Chars: 12}, []part.Option{{Value: "", Shown: "この月の会勢を報告する"}, {Value: nothing, Shown: "該当なし（異動がない）"}}))
+	case r.Kind == submission.KindExtra:
+		reason.Label, reason.Required, reason.Help = "用件", true, "何のための提出か。表紙とメールに載ります。例　総会の代議員の選出"
+	default:
+		form.Row(part.ChoiceField(part.Spec{ID: "nil", Label: "報告", Chars: 16}, []part.Option{{Value: "", Shown: r.Kind + "を報告する"}, {Value: nothing, Shown: nilText(r.Kind)}}))
 		height += 72
 	}
 	form.Row(part.TextField(reason))
@@ -94,9 +97,9 @@ func (p *Page) askClose() {
 	form.SetValues(values)
 	note := part.NewNote("", part.TextSize, part.Ink)
 	note.Set(closing(r, len(asked)), part.Ink)
-	title := r.Month.Text() + "を確定して提出する"
+	title := r.Title() + "を確定して提出する"
 	if r.closed() != nil {
-		title = fmt.Sprintf("%sの訂正%dを作る", r.Month.Text(), r.Version-1)
+		title = fmt.Sprintf("%sの訂正%dを作る", r.Title(), r.Version-1)
 	}
 	var d *part.Dialog
 	do := func() bool {
@@ -108,7 +111,7 @@ func (p *Page) askClose() {
 			}
 		}
 		need("maker", "作成者の氏名を入れてください。")
-		if r.closed() != nil || v["nil"] == nothing {
+		if reason.Required || v["nil"] == nothing {
 			need("reason", "理由を入れてください。")
 		}
 		reasons := make([]string, at)
@@ -131,6 +134,17 @@ func (p *Page) askClose() {
 	d = part.AskWith(p.desk.Window(), title, container.New(tall{min(height, 380)}, form, note), "確定する", do)
 	form.OnEscape = d.Close
 	form.Focus("")
+}
+
+// nilText is what a nil return of a kind means.
+func nilText(kind string) string {
+	switch kind {
+	case submission.KindYearly:
+		return "該当なし（前の名簿から変わらない）"
+	case submission.KindSurvey:
+		return "該当なし（事務局が答える項目がない）"
+	}
+	return "該当なし（異動がない）"
 }
 
 // closing says what will happen.
@@ -206,11 +220,11 @@ func (p *Page) close(book *roster.Book, o submission.Order, reasons []string) {
 // define shows what every figure means.
 func (p *Page) define() {
 	var b strings.Builder
-	for _, f := range figures() {
+	for _, f := range figures(p.asked.kind == submission.KindMonthly) {
 		b.WriteString("・" + f.title + "　" + f.means + "\n")
 	}
 	b.WriteString("\n名は会員の数、社は企業の数です。「会勢に数えない」種別の会員は、どの数にも入りません。\n" +
-		"確定した月の数は、後から名簿を直しても変わりません。違いは「調整」として次に確定する月に載ります。")
+		"確定した数は、後から名簿を直しても変わりません。月次会勢との違いは「調整」として、次に確定する提出に載ります。")
 	part.Tell(p.desk.Window(), "会勢の数の定義", b.String())
 }
 

@@ -12,12 +12,13 @@ import (
 
 // The lists of the place, by their tabs.
 const (
-	standing = "standing"
-	check    = "check"
-	joined   = "joined"
-	left     = "left"
-	listed   = "listed"
-	leftOut  = "leftOut"
+	standing  = "standing"
+	questions = "questions"
+	check     = "check"
+	joined    = "joined"
+	left      = "left"
+	listed    = "listed"
+	leftOut   = "leftOut"
 
 	adjusted  = "adjusted"
 	corrected = "corrected"
@@ -52,6 +53,11 @@ func (p *Page) list() {
 			return ""
 		}
 		columns, rows = p.standingColumns(), len(r.lines)
+	case questions:
+		list := r.survey.Answers
+		p.grid.Frozen = 2
+		columns, rows = p.answerColumns(list), len(list)
+		p.grid.OnActivate = p.writeIn
 	case check:
 		columns, rows = p.checkColumns(), len(r.findings)
 		p.grid.OnActivate = p.lead
@@ -169,6 +175,8 @@ func leads(f submission.Finding) string {
 	switch {
 	case f.Setting:
 		return "設定を開く"
+	case f.Survey:
+		return "記入する"
 	case len(f.Members) > 0:
 		return count(len(f.Members), "名") + "を見る"
 	}
@@ -180,8 +188,10 @@ func (p *Page) lead(at int) {
 	switch f := p.shown.findings[at]; {
 	case f.Setting:
 		p.desk.Go("settings")
+	case f.Survey:
+		p.fillIn("")
 	case len(f.Members) > 0:
-		p.desk.ShowMembers(p.shown.Month.Text()+"の確認　"+f.Sentence, ids(f.Members))
+		p.desk.ShowMembers(p.shown.Title()+"の確認　"+f.Sentence, ids(f.Members))
 	}
 }
 

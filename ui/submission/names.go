@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/roster"
+	"kaisei/data/submission"
 	"kaisei/ui/part"
 )
 
@@ -69,7 +70,7 @@ func (n *names) refresh() {
 // heading names the list: 「湖南支部の2025年12月の入会者」.
 func (n *names) heading() string {
 	r := n.page.shown
-	return r.lines[n.at].Name + "　" + r.Month.Text() + "の" + n.of.who
+	return r.lines[n.at].Name + "　" + submission.PeriodText(r.Period) + "の" + n.of.who
 }
 
 func (n *names) close() {
@@ -170,7 +171,7 @@ func (namesTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(o[2], size.Width-w-part.Unit, y, w, part.RowHeight)
 }
 
-// pageLayout: the month and its summary, the tabs, the list with names beside.
+// pageLayout: the period and its summary, the tabs, the list with names beside.
 type pageLayout struct{ p *Page }
 
 func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
@@ -182,7 +183,7 @@ func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range []struct {
 		object fyne.CanvasObject
 		width  float32
-	}{{p.earlier, 72}, {p.choice, 200}, {p.later, 72}} {
+	}{{p.earlier, p.earlier.MinSize().Width}, {p.choice, 200}, {p.later, p.later.MinSize().Width}} {
 		put(o.object, x, y, o.width, part.RowHeight)
 		x += o.width + part.Unit/2
 	}

@@ -11,11 +11,11 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/declaration"
-	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
+	"kaisei/data/survey"
 	"kaisei/ui/message"
 	"kaisei/ui/part"
 )
@@ -45,15 +45,18 @@ type Page struct {
 	counts part.Slot
 	writes part.Slot
 
-	month nihongo.Month
+	asked asked
 	shown *report
 	path  string           // of the file written last
 	now   func() time.Time // clock of closing; nil = time.Now
 
 	header  *part.Header
+	kind    *part.Choice
 	choice  *part.Choice
 	earlier *part.Button
 	later   *part.Button
+	fill    *part.Button // of the survey alone
+	paper   *part.Button
 	summary *part.Note
 	tabs    *part.Tabs
 	grid    *part.Grid
@@ -66,12 +69,21 @@ type Page struct {
 
 // New makes the place.
 func New(desk Desk) *Page {
-	p := &Page{desk: desk, header: part.NewHeader("提出"), month: finished(desk.File().Today())}
+	p := &Page{desk: desk, header: part.NewHeader("提出")}
+	p.asked = chosen(submission.KindMonthly, desk.File().Today(), desk.File().Book().FiscalStart())
 	p.counts.Runner, p.writes.Runner = desk.Runner(), desk.Runner()
+	p.kind = part.NewChoice(kinds())
+	p.kind.SetValue(p.asked.choice())
+	p.kind.OnChanged = func(string) { p.ofKind(p.kind.Value()) }
+	p.header.AddChoice(p.kind, 168)
 	p.choice = part.NewChoice(nil)
-	p.choice.OnChanged = func(string) { p.turn(nihongo.Month(p.choice.Value())) }
-	p.earlier = part.NewButton("前の月", func() { p.turn(p.month.Prev()) })
-	p.later = part.NewButton("次の月", func() { p.turn(p.month.Next()) })
+	p.choice.OnChanged = func(string) { p.turn(p.choice.Value()) }
+	p.earlier = part.NewButton("前の月", func() { p.turn(submission.Step(p.asked.kind, p.asked.period, -1)) })
+	p.later = part.NewButton("次の月", func() { p.turn(submission.Step(p.asked.kind, p.asked.period, 1)) })
+	p.fill = part.NewButton("調査票に記入する", func() { p.fillIn("") })
+	p.paper = part.NewButton("用紙を書き出す", p.savePaper)
+	p.fill.Hide()
+	p.paper.Hide()
 	p.summary = part.NewNote("", part.TextSize, part.Ink)
 	p.tabs = part.NewTabs(part.Tab{ID: standing, Title: "会勢"})
 	p.tabs.OnGo = func(string) { p.list() }
@@ -79,6 +91,8 @@ func New(desk Desk) *Page {
 	p.names = newNames(p)
 	p.names.object.Hide()
 	p.copy = newCopies(p)
+	p.header.AddAction(p.fill)
+	p.header.AddAction(p.paper)
 	p.header.AddAction(part.NewButton("定義を表示", p.define))
 	p.header.AddMore("受領書を開く…", p.askReceipt)
 	p.header.AddMore("提出の書式…", p.editProfile)
@@ -92,10 +106,10 @@ func New(desk Desk) *Page {
 // Header, Content, Enter, Refresh and Leave make it a Screen of the window.
 func (p *Page) Header() *part.Header { return p.header }
 
-// Content is the month's figures and what will be written.
+// Content is the figures and what will be written.
 func (p *Page) Content() fyne.CanvasObject { return p.object }
 
-// Enter counts the month from the present Book.
+// Enter counts from the present Book.
 func (p *Page) Enter() {
 	p.offer()
 	p.count()
@@ -119,49 +133,98 @@ func (p *Page) Escape() {
 // Save writes the workbook, for Ctrl+S: the one that was closed, or a draft.
 func (p *Page) Save() { p.ask() }
 
-// offer fills the month chooser; days pass while the window is open.
+// offer fills the chooser of periods; days pass while the window is open.
 func (p *Page) offer() {
-	var options []part.Option
-	for _, m := range months(p.desk.File().Today()) {
-		options = append(options, part.Option{Value: string(m.Month), Shown: m.title})
-	}
-	p.choice.SetOptions(options)
-	p.choice.SetValue(string(p.month))
+	p.choice.SetOptions(p.asked.periods(p.desk.File().Book(), p.desk.File().Today()))
+	p.choice.SetValue(p.asked.period)
+	p.earlier.SetText("前の" + submission.StepName(p.asked.kind))
+	p.later.SetText("次の" + submission.StepName(p.asked.kind))
 }
 
-// turn shows another month.
-func (p *Page) turn(m nihongo.Month) {
-	today := p.desk.File().Today().Month()
-	if m == p.month || m == "" || m > today || m < today.Add(-monthsBack) {
+// ofKind shows what is due of another kind.
+func (p *Page) ofKind(choice string) {
+	if choice == "" || choice == p.asked.choice() {
 		return
 	}
-	p.month, p.path = m, ""
-	p.choice.SetValue(string(m))
+	file := p.desk.File()
+	next := chosen(choice, file.Today(), file.Book().FiscalStart())
+	if next.kind == p.asked.kind { // with or without names: the same day
+		next.period = p.asked.period
+	}
+	p.shown = nil
+	p.see(next)
+}
+
+// turn shows another period.
+func (p *Page) turn(period string) {
+	if period == anotherDay {
+		p.choice.SetValue(p.asked.period)
+		p.askDay()
+		return
+	}
+	if period == p.asked.period || !p.allowed(period) {
+		return
+	}
+	next := p.asked
+	next.period = period
+	p.see(next)
+}
+
+func (p *Page) see(next asked) {
+	p.asked, p.path = next, ""
+	p.offer()
 	p.foot.show()
 	p.count()
+	p.body.Refresh()
 }
 
-// count freezes the month away from the window and shows it.
+// askDay asks for the day of an 臨時 submission.
+func (p *Page) askDay() {
+	form := part.NewForm()
+	form.Row(part.DayField(part.Spec{ID: "day", Label: "いつの会勢・名簿か", Required: true, Help: "その日の終わりの数と名簿になります。例　2026-02-10、R8.2.10"}))
+	form.SetValues(map[string]string{"day": p.asked.period})
+	var d *part.Dialog
+	do := func() bool {
+		day := form.Values()["day"]
+		if !p.allowed(day) {
+			form.SetProblems(map[string]part.Problem{"day": {Text: "今日までの日を入れてください。"}})
+			form.Focus("day")
+			return false
+		}
+		d.Close()
+		p.turn(day)
+		return false
+	}
+	form.OnSave = func() { do() }
+	d = part.AskWith(p.desk.Window(), "臨時の提出の日", container.New(tall{104}, form, part.NewNote("", part.TextSize, part.Ink)), "この日を見る", do)
+	form.OnEscape = d.Close
+	form.Focus("day")
+}
+
+// count counts away from the window and shows it.
 func (p *Page) count() {
-	file, month := p.desk.File(), p.month
+	file, asked := p.desk.File(), p.asked
 	book := file.Book()
-	if p.shown != nil && p.shown.book == book && p.shown.Month == month {
+	if r := p.shown; r != nil && r.book == book && r.Kind == asked.kind && r.Period == asked.period {
 		return
 	}
-	// What matters of the clock is the day; the office knows where days begin.
-	now := file.Today().Time().Add(12 * time.Hour)
 	var made *report
 	today, version := file.Today(), p.desk.Version()
 	p.counts.Run(context.Background(), func(ctx context.Context) error {
-		o, err := submission.OrderFor(ctx, file, book, submission.KindMonthly, month)
+		o, err := submission.OrderFor(ctx, file, book, asked.kind, asked.period)
 		if err != nil {
 			return err
 		}
-		o.Now, o.Program, o.More = now, version, declaration.WriteSheets
-		m, err := submission.Count(book, o)
-		if err == nil {
-			made = newReport(book, m, o, today)
+		o.Now, o.Program, o.More, o.Bare = noon(today), version, declaration.WriteSheets, asked.bare
+		if err := survey.Fill(ctx, book, &o, file.Content); err != nil {
+			return err
 		}
+		m, err := submission.Count(book, o)
+		if err != nil {
+			return err
+		}
+		made = newReport(book, m, o, today)
+		made.survey, err = surveyOf(ctx, file, book, o)
 		return err
 	}, func(err error) {
 		p.shown = made
@@ -194,9 +257,15 @@ func (p *Page) trouble(err error) {
 func (p *Page) show() {
 	r := p.shown
 	p.later.Enable()
-	if r.Month >= p.desk.File().Today().Month() {
+	if !p.allowed(submission.Step(p.asked.kind, p.asked.period, 1)) {
 		p.later.Disable()
 	}
+	p.fill.Hidden, p.paper.Hidden = r.survey == nil, r.survey == nil
+	p.fill.Enable()
+	if p.desk.File().ReadOnly() != nil {
+		p.fill.Disable()
+	}
+	p.header.Object().Refresh()
 	role := part.Ink
 	if r.Preliminary {
 		role = part.Warning
@@ -210,17 +279,24 @@ func (p *Page) show() {
 		check.Role = part.Warning
 	}
 	tabs := []part.Tab{{ID: standing, Title: "会勢"}, check}
+	if r.survey != nil {
+		tabs = append([]part.Tab{{ID: questions, Title: "調査票"}}, tabs...)
+	}
 	if n := len(r.Adjusted); n > 0 {
 		tabs = append(tabs, part.Tab{ID: adjusted, Title: "調整 " + count(n, "件"), Role: part.Warning})
 	}
 	if n := len(r.Corrected); n > 0 {
 		tabs = append(tabs, part.Tab{ID: corrected, Title: "確定後の変更 " + count(n, "件"), Role: part.Warning})
 	}
+	if r.Kind == submission.KindMonthly {
+		tabs = append(tabs, part.Tab{ID: joined, Title: "入会者 " + count(len(r.Standing.Joined), "名")},
+			part.Tab{ID: left, Title: "退会者 " + count(len(r.Standing.Left), "名")})
+	}
+	if !r.Bare {
+		tabs = append(tabs, part.Tab{ID: listed, Title: "名簿に載る会員 " + count(len(r.Listed), "名")},
+			part.Tab{ID: leftOut, Title: "除外 " + count(len(r.LeftOut), "名")})
+	}
 	tabs = append(tabs,
-		part.Tab{ID: joined, Title: "入会者 " + count(len(r.Standing.Joined), "名")},
-		part.Tab{ID: left, Title: "退会者 " + count(len(r.Standing.Left), "名")},
-		part.Tab{ID: listed, Title: "名簿に載る会員 " + count(len(r.Listed), "名")},
-		part.Tab{ID: leftOut, Title: "除外 " + count(len(r.LeftOut), "名")},
 		part.Tab{ID: kept, Title: "送付控え " + count(len(r.book.Submissions()), "件")},
 		part.Tab{ID: disclosed, Title: "提供記録 " + count(len(r.book.Disclosures()), "件")})
 	p.tabs.SetTabs(tabs...)
@@ -254,7 +330,7 @@ func (p *Page) write(path string) {
 		p.writeKept(s, path, "")
 		return
 	}
-	m := p.shown.Monthly
+	m := p.shown.Counted
 	p.desk.SetFolder(folder, filepath.Dir(path))
 	part.Job{Title: "提出ファイルを書き出しています", Work: func(ctx context.Context, c *part.Counter) error {
 		c.Begin("名簿と会勢を書いています。", 0)

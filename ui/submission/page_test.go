@@ -83,21 +83,21 @@ func newPage(t *testing.T, members int) (*Page, *desk) {
 
 func TestBeginsWithTheLastFinishedMonth(t *testing.T) {
 	p, _ := newPage(t, 100)
-	if p.month != "2025-12" || p.shown == nil || p.shown.Preliminary {
-		t.Fatalf("month %s", p.month)
+	if p.asked.period != "2025-12" || p.shown == nil || p.shown.Preliminary {
+		t.Fatalf("month %s", p.asked.period)
 	}
 	test.Tap(p.later)
-	if p.month != "2026-01" || !p.shown.Preliminary || !strings.HasPrefix(p.summary.Text(), "速報") || !p.later.Disabled() {
-		t.Errorf("the next month is %s: %q", p.month, p.summary.Text())
+	if p.asked.period != "2026-01" || !p.shown.Preliminary || !strings.HasPrefix(p.summary.Text(), "速報") || !p.later.Disabled() {
+		t.Errorf("the next month is %s: %q", p.asked.period, p.summary.Text())
 	}
 	p.turn("2026-02")
-	if p.month != "2026-01" {
+	if p.asked.period != "2026-01" {
 		t.Error("a month that has not begun can be chosen")
 	}
 	test.Tap(p.earlier)
 	test.Tap(p.earlier)
-	if p.month != "2025-11" || p.choice.Value() != "2025-11" || p.shown.Month != "2025-11" {
-		t.Errorf("two months earlier is %s", p.month)
+	if p.asked.period != "2025-11" || p.choice.Value() != "2025-11" || p.shown.Month != "2025-11" {
+		t.Errorf("two months earlier is %s", p.asked.period)
 	}
 }
 
@@ -105,9 +105,9 @@ func TestBeginsWithTheLastFinishedMonth(t *testing.T) {
 func TestNamesBehindEveryFigure(t *testing.T) {
 	p, d := newPage(t, 620)
 	for _, month := range []nihongo.Month{"2025-12", "2025-05", "2024-03"} {
-		p.turn(month)
+		p.turn(string(month))
 		for at, l := range p.shown.lines {
-			for _, f := range figures() {
+			for _, f := range figures(true) {
 				if f.names == nil {
 					continue
 				}
@@ -129,8 +129,8 @@ func TestNamesBehindEveryFigure(t *testing.T) {
 			}
 		}
 	}
-	at := slices.IndexFunc(figures(), func(f figure) bool { return f.title == "当月末" })
-	p.names.open(1, figures()[at])
+	at := slices.IndexFunc(figures(true), func(f figure) bool { return f.title == "当月末" })
+	p.names.open(1, figures(true)[at])
 	test.Tap(p.names.all)
 	if len(d.ids) != p.shown.lines[1].Month.Closing || !strings.Contains(d.title, p.shown.lines[1].Name) {
 		t.Errorf("%q has %d members, want %d", d.title, len(d.ids), p.shown.lines[1].Month.Closing)
@@ -168,7 +168,7 @@ func TestWritesTheWorkbookAndSaysWhere(t *testing.T) {
 	}
 	defer f.Close()
 	ours := slices.DeleteFunc(f.Sheets(), func(s string) bool { return strings.Contains(s, "宣言") }) // another room's
-	if !slices.Equal(ours, submission.SheetNames()) || d.folder != filepath.Dir(path) {
+	if !slices.Equal(ours, submission.SheetNames(submission.KindMonthly, false)) || d.folder != filepath.Dir(path) {
 		t.Errorf("sheets %v, folder %q", f.Sheets(), d.folder)
 	}
 	p.write(filepath.Join(path, "nowhere", "x.xlsx"))

@@ -26,11 +26,12 @@ import (
 )
 
 func (t Terminal) collectCommand() *cobra.Command {
-	c := &cobra.Command{Use: "collect DIR [--month MONTH] [--desk FILE] [--out DIR] [--answers] [--json]", Args: takes(1, "DIR"),
+	c := &cobra.Command{Use: "collect DIR [--kind KIND] [--month MONTH | --period PERIOD] [--desk FILE] [--out DIR] [--answers] [--json]", Args: takes(1, "DIR"),
 		Short: "47同友会の提出ファイルを確かめて集計します（全国集計）",
 		Long: "DIR の中の提出ファイルを一つずつ確かめ、受け付けたものを足し合わせます。\n" +
 			"--desk の全国集計ファイル（なければ作ります）に、届いたものとその結果を残します。省くと何も残しません。"}
-	c.Flags().String("month", "", "`MONTH` の分を集めます（例 2025-12）。省くとファイル名に最も多い月")
+	asks(c)
+	c.Flags().Lookup("month").Usage = "`MONTH` の月次会勢を集めます（例 2025-12）。省くとファイル名に最も多い月"
 	c.Flags().String("desk", "", "全国集計のファイル `FILE`")
 	c.Flags().String("out", "", "集計のブックを作る場所 `DIR`")
 	c.Flags().Bool("answers", false, "受領書、差戻しの知らせ、未着のお願いも --out に作ります")
@@ -48,11 +49,11 @@ func (t Terminal) collectCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if c.Flags().Changed("month") {
-			if o.month, err = needMonth(c); err != nil {
+		if given := c.Flags().Changed; given("month") || given("period") || given("kind") {
+			if o.call.Kind, o.call.Period, err = asked(c); err != nil {
 				return err
 			}
-		} else if o.month = usualMonth(files); o.month == "" {
+		} else if o.call = national.Month(usualMonth(files)); o.call.Period == "" {
 			return wrong(c, "どの月の分かがファイル名からわかりません。「--month」を書いてください。")
 		}
 		return t.collect(c.Context(), files, o)
@@ -62,7 +63,7 @@ func (t Terminal) collectCommand() *cobra.Command {
 
 // collecting is how to collect.
 type collecting struct {
-	month         nihongo.Month
+	call          national.Call
 	desk, out     string
 	answers, json bool
 }
@@ -129,7 +130,7 @@ func (t Terminal) collect(ctx context.Context, files []string, o collecting) (er
 			err = e
 		}
 	}()
-	mail, err := desk().Receive(ctx, o.month, files, nil)
+	mail, err := desk().Receive(ctx, o.call, files, nil)
 	if err != nil {
 		return err
 	}
@@ -138,11 +139,11 @@ func (t Terminal) collect(ctx context.Context, files []string, o collecting) (er
 			return err
 		}
 	}
-	sum, err := desk().Summarise(ctx, o.month, nil)
+	sum, err := desk().Summarise(ctx, o.call, nil)
 	if err != nil && !errors.Is(err, national.ErrNothing) {
 		return err
 	}
-	if err := t.collected(o, mail, sum, national.Board(desk().Book, o.month)); err != nil {
+	if err := t.collected(o, mail, sum, national.Board(desk().Book, o.call)); err != nil {
 		return err
 	}
 	if o.out != "" {
@@ -170,7 +171,8 @@ func (t Terminal) collected(o collecting, mail *national.Mail, sum *national.Sum
 		State      string `json:"state"`
 	}
 	told := struct {
-		Month     string  `json:"month"`
+		Kind      string  `json:"kind"`
+		Month     string  `json:"month"` // or whatever period the kind has
 		Files     []item  `json:"files"`
 		Board     []state `json:"board"`
 		Received  int     `json:"associations"`
@@ -180,7 +182,7 @@ func (t Terminal) collected(o collecting, mail *national.Mail, sum *national.Sum
 		Closing   int     `json:"closing"`
 		Companies int     `json:"companies"`
 		Twins     int     `json:"twins"`
-	}{Month: string(o.month), Files: []item{}}
+	}{Kind: o.call.Kind, Month: o.call.Period, Files: []item{}}
 	for _, i := range mail.Items {
 		x := item{File: i.Name(), Prefecture: i.Prefecture, Taken: i.Why == nil}
 		if i.Why != nil {
@@ -222,7 +224,7 @@ func (t Terminal) collected(o collecting, mail *national.Mail, sum *national.Sum
 	if sum == nil {
 		return nil
 	}
-	_, err := fmt.Fprintf(t.Out, "\n%s　%d同友会　会員 %s名・%s社　期首から %s名　入会 %d名　退会 %d名\n", o.month.Text(), told.Received, nihongo.FormatNumber(int64(told.Closing)),
+	_, err := fmt.Fprintf(t.Out, "\n%s　%d同友会　会員 %s名・%s社　期首から %s名　入会 %d名　退会 %d名\n", o.call.Text(), told.Received, nihongo.FormatNumber(int64(told.Closing)),
 		nihongo.FormatNumber(int64(told.Companies)), nihongo.FormatChange(told.Closing-told.Opening), told.Joined, told.Left)
 	return err
 }
@@ -243,11 +245,11 @@ func (t Terminal) writeOut(ctx context.Context, o collecting, sum *national.Summ
 	if !o.answers {
 		return nil
 	}
-	files, a, err := desk().Answers(ctx, o.month, by)
+	files, a, err := desk().Answers(ctx, o.call, by)
 	if err != nil {
 		return err
 	}
-	more, err := national.Reminders(national.Board(desk().Book, o.month), o.month, "", by)
+	more, err := national.Reminders(national.Board(desk().Book, o.call), o.call, "", by)
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ func TestCollectANation(t *testing.T) {
 	dir, out := t.TempDir(), t.TempDir()
 	run(t, message.ExitDone, "demo", dir, "--national", "--members", "500")
 	said, _ := run(t, message.ExitDone, "collect", dir)
-	if !strings.Contains(said, "2026年3月　47同友会　会員 ") || strings.Count(said, "受付") != 47 {
+	if !strings.Contains(said, "2026年3月の月次会勢　47同友会　会員 ") || strings.Count(said, "受付") != 47 {
 		t.Fatalf("said %s", said)
 	}
 	desk := filepath.Join(out, "全国集計.kaisei")

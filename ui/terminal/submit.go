@@ -1,6 +1,6 @@
 package terminal
 
-// The month's workbook.
+// The workbook of a submission.
 
 import (
 	"bytes"
@@ -20,58 +20,83 @@ import (
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
+	"kaisei/data/survey"
 	"kaisei/ui/message"
 
 	"github.com/spf13/cobra"
 )
 
 func (t Terminal) submitCommand() *cobra.Command {
-	c := &cobra.Command{Use: "submit FILE --month MONTH --out DIR [--close]", Args: takes(1, "FILE"),
-		Short: "中同協へ提出する月のブック（.xlsx）を作ります",
+	c := &cobra.Command{Use: "submit FILE (--month MONTH | --kind KIND --period PERIOD) --out DIR [--close]", Args: takes(1, "FILE"),
+		Short: "中同協へ提出するブック（.xlsx）を作ります",
 		Long: "DIR に「doyukai_25_2025-12_v1.xlsx」のような名前で作り、その場所を出します。\n会勢が合わないときは作りません。\n" +
-			"確定した月は、確定したときのファイルをそのまま出します。--close を付けると確定します。名簿が確定の後に変わっていれば、訂正（版 2、3…）になります。"}
-	c.Flags().Bool("close", false, "その月を確定し、控えを事務局ファイルに残します")
+			"確定したものは、確定したときのファイルをそのまま出します。--close を付けると確定します。名簿が確定の後に変わっていれば、訂正（版 2、3…）になります。"}
+	c.Flags().Bool("close", false, "確定し、控えを事務局ファイルに残します")
 	c.Flags().String("maker", "", "作成者 `NAME`（省くと設定の作成者）")
 	c.Flags().String("checker", "", "確認者 `NAME`")
-	c.Flags().String("reason", "", "確認の一覧に残るもの、または訂正の理由 `TEXT`")
-	c.Flags().String("month", "", "`MONTH` の分を作ります（例 2025-12、令和7年12月）")
+	c.Flags().String("reason", "", "確認の一覧に残るもの、または訂正の理由、臨時の用件 `TEXT`")
+	c.Flags().Bool("bare", false, "臨時を、氏名を載せない数だけの提出にします")
+	asks(c)
 	c.Flags().String("out", "", "作る場所 `DIR`")
 	c.RunE = func(c *cobra.Command, args []string) error {
-		month, err := needMonth(c)
-		if err != nil {
+		var of submitting
+		var err error
+		if of.kind, of.period, err = asked(c); err != nil {
 			return err
 		}
+		of.bare, _ = c.Flags().GetBool("bare")
 		dir, err := need(c, "out")
 		if err != nil {
 			return err
 		}
 		if closing, _ := c.Flags().GetBool("close"); closing {
 			return t.writing(c.Context(), args[0], func(f *office.File) error {
-				return t.closeMonth(c, f, month, dir)
+				return t.closing(c, f, of, dir)
 			})
 		}
 		return t.reading(c.Context(), args[0], func(f *office.File) error {
-			return t.submit(c.Context(), f, month, dir)
+			return t.submit(c.Context(), f, of, dir)
 		})
 	}
 	return c
 }
 
-// order is what the month goes on from, and when and by which program.
-func (t Terminal) order(ctx context.Context, f *office.File, book *roster.Book, month nihongo.Month) (submission.Order, error) {
-	o, err := submission.OrderFor(ctx, f, book, submission.KindMonthly, month)
+// submitting is what to submit.
+type submitting struct {
+	kind, period string
+	bare         bool
+}
+
+// bookOf is the office on the day of the submission.
+func bookOf(ctx context.Context, f *office.File, of submitting) (*roster.Book, error) {
+	span, err := submission.SpanOf(of.kind, of.period, f.Book().FiscalStart())
+	if err != nil {
+		return nil, err
+	}
+	return f.BookAt(ctx, span.AsOf)
+}
+
+// order is what the submission goes on from, and when and by which program.
+func (t Terminal) order(ctx context.Context, f *office.File, book *roster.Book, of submitting) (submission.Order, error) {
+	o, err := submission.OrderFor(ctx, f, book, of.kind, of.period)
+	if err == nil {
+		err = survey.Fill(ctx, book, &o, f.Content)
+	}
+	if o.Corrects == nil {
+		o.Bare = of.bare
+	}
 	o.Now, o.Program, o.More = t.clock()().In(nihongo.Japan()), t.Version, declaration.WriteSheets
 	return o, err
 }
 
-// closeMonth closes the month, or a correction of it, and writes its file.
-func (t Terminal) closeMonth(c *cobra.Command, f *office.File, month nihongo.Month, dir string) error {
+// closing closes the submission, or a correction of it, and writes its file.
+func (t Terminal) closing(c *cobra.Command, f *office.File, of submitting, dir string) error {
 	ctx := c.Context()
-	book, err := f.BookAt(ctx, month.Last())
+	book, err := bookOf(ctx, f, of)
 	if err != nil {
 		return err
 	}
-	o, err := t.order(ctx, f, book, month)
+	o, err := t.order(ctx, f, book, of)
 	if err != nil {
 		return err
 	}
@@ -83,7 +108,7 @@ func (t Terminal) closeMonth(c *cobra.Command, f *office.File, month nihongo.Mon
 		return err
 	}
 	if o.Corrects != nil && len(m.Corrected) == 0 {
-		t.say("この月は確定済みで、名簿との違いはありません。")
+		t.say("この提出は確定済みで、名簿との違いはありません。")
 		return t.put(ctx, f, o.Corrects.Record, dir)
 	}
 	var reasons []string
@@ -119,6 +144,9 @@ func (t Terminal) put(ctx context.Context, f *office.File, s *roster.Submission,
 		return err
 	}
 	path := filepath.Join(dir, s.FileName)
+	if rows.Bare { // nobody is named
+		return t.place(dir, s.FileName, kept)
+	}
 	_, err = f.Disclose(ctx, path, func(w io.Writer) error {
 		_, err := w.Write(kept)
 		return err
@@ -135,12 +163,12 @@ func (t Terminal) put(ctx context.Context, f *office.File, s *roster.Submission,
 	return err
 }
 
-func (t Terminal) submit(ctx context.Context, f *office.File, month nihongo.Month, dir string) error {
-	book, err := f.BookAt(ctx, month.Last())
+func (t Terminal) submit(ctx context.Context, f *office.File, of submitting, dir string) error {
+	book, err := bookOf(ctx, f, of)
 	if err != nil {
 		return err
 	}
-	o, err := t.order(ctx, f, book, month)
+	o, err := t.order(ctx, f, book, of)
 	if err != nil {
 		return err
 	}
