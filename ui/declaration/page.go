@@ -11,6 +11,7 @@ import (
 	"kaisei/data/journal"
 	"kaisei/data/office"
 	"kaisei/data/roster"
+	"kaisei/ui/deed"
 	"kaisei/ui/part"
 )
 
@@ -252,19 +253,7 @@ func (p *Page) readOnly() bool { return p.desk.Past() || p.desk.File().ReadOnly(
 
 // apply carries out what was proposed, then does something more.
 func (p *Page) apply(proposed journal.Action, then func()) {
-	if len(proposed.Changes) == 0 {
-		return
-	}
-	file, a := p.desk.File(), journal.Action{}
-	p.saving.Run(context.Background(), func(ctx context.Context) (err error) {
-		a, err = file.Apply(ctx, proposed)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Did(a)
+	deed.Do(p.desk, &p.saving, proposed, func() {
 		p.Refresh()
 		if then != nil {
 			then()

@@ -3,7 +3,6 @@ package home
 // これからの予定, and what could not be done when its day came.
 
 import (
-	"context"
 	"errors"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +12,7 @@ import (
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
+	"kaisei/ui/deed"
 	"kaisei/ui/message"
 	"kaisei/ui/part"
 )
@@ -100,18 +100,8 @@ func (p *Page) stuckRows() (all []fyne.CanvasObject) {
 
 // giveUp takes a plan away; like everything it can be undone.
 func (p *Page) giveUp(of *roster.Pending) {
-	file := p.desk.File()
-	a := journal.Action{From: "画面", Sentence: of.On.Western() + "からの予定を取りやめました：" + of.Sentence, Changes: []journal.Change{roster.Remove(of)}}
-	p.giving.Run(context.Background(), func(ctx context.Context) (err error) {
-		a, err = file.Apply(ctx, a)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Did(a)
-	})
+	deed.Do(p.desk, &p.giving, journal.Action{From: "画面", Sentence: of.On.Western() + "からの予定を取りやめました：" + of.Sentence,
+		Changes: []journal.Change{roster.Remove(of)}}, nil)
 }
 
 // pendingLayout puts what waits below whom it is about, and a button at its right.

@@ -1,7 +1,6 @@
 package officer
 
 import (
-	"context"
 	"slices"
 	"strings"
 
@@ -9,9 +8,9 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/action"
-	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
+	"kaisei/ui/deed"
 	"kaisei/ui/part"
 )
 
@@ -111,22 +110,7 @@ func (p *Page) ask(title, verb string, form *part.Form, height float32, list []*
 
 // apply carries out what was proposed and reports whether there was anything.
 func (p *Page) apply(terms action.Terms) bool {
-	if len(terms.Action.Changes) == 0 {
-		return false
-	}
-	file, a := p.desk.File(), journal.Action{}
-	p.saving.Run(context.Background(), func(ctx context.Context) (err error) {
-		a, err = file.Apply(ctx, terms.Action)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Did(a)
-		p.Refresh()
-	})
-	return true
+	return deed.Do(p.desk, &p.saving, terms.Action, p.Refresh)
 }
 
 // preview is what becomes of whom.

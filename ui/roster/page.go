@@ -9,6 +9,7 @@ import (
 	"kaisei/data/journal"
 	"kaisei/data/office"
 	"kaisei/data/roster"
+	"kaisei/ui/deed"
 	"kaisei/ui/part"
 )
 
@@ -218,24 +219,8 @@ func (p *Page) put(q question) {
 	p.ask(true)
 }
 
-// apply hands an Action to the office, away from the window, and tells.
-func (p *Page) apply(a journal.Action, done func()) {
-	if len(a.Changes) == 0 {
-		return
-	}
-	file := p.desk.File()
-	p.doing.Run(context.Background(), func(ctx context.Context) (err error) {
-		a, err = file.Apply(ctx, a)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Did(a)
-		done()
-	})
-}
+// apply carries an Action out, then goes on.
+func (p *Page) apply(a journal.Action, then func()) { deed.Do(p.desk, &p.doing, a, then) }
 
 // writable reports whether anything may be changed here and now.
 func (p *Page) writable() bool { return p.desk.File().ReadOnly() == nil && !p.desk.Past() }

@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"context"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -10,6 +8,7 @@ import (
 	"kaisei/data/journal"
 	"kaisei/data/office"
 	"kaisei/data/roster"
+	"kaisei/ui/deed"
 	"kaisei/ui/part"
 )
 
@@ -132,24 +131,9 @@ func (p *Page) Edit() {
 	}
 }
 
-// apply carries out a proposal as one Action and tells of it.
-func (p *Page) apply(of proposal, done func()) {
-	if len(of.changes) == 0 {
-		return
-	}
-	file := p.desk.File()
-	a := journal.Action{From: "設定", Sentence: of.sentence, Changes: of.changes}
-	p.save.Run(context.Background(), func(ctx context.Context) (err error) {
-		a, err = file.Apply(ctx, a)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Did(a)
-		done()
-	})
+// apply carries out a proposal as one Action.
+func (p *Page) apply(of proposal, then func()) {
+	deed.Do(p.desk, &p.save, journal.Action{From: "設定", Sentence: of.sentence, Changes: of.changes}, then)
 }
 
 // readOnly reports whether nothing can be written: the file is only read, or the

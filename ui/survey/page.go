@@ -18,6 +18,7 @@ import (
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/survey"
+	"kaisei/ui/deed"
 	"kaisei/ui/message"
 	"kaisei/ui/part"
 )
@@ -237,20 +238,8 @@ func (p *Page) confirm(path string, content []byte, table *survey.Table) {
 			form.SetProblems(map[string]part.Problem{"source": {Text: "出典を入れてください。"}})
 			return false
 		}
-		file := p.desk.File()
-		a := survey.Load(table, content, path, v["source"], y, file.Today())
-		p.working.Run(context.Background(), func(ctx context.Context) (err error) {
-			a, err = file.Apply(ctx, a)
-			return err
-		}, func(err error) {
-			if err != nil {
-				p.desk.Fail(err)
-				return
-			}
-			p.desk.Did(a)
-			p.Refresh()
-		})
-		return true
+		a := survey.Load(table, content, path, v["source"], y, p.desk.File().Today())
+		return deed.Do(p.desk, &p.working, a, p.Refresh)
 	})
 	form.OnSave = func() { dialog.Buttons()[len(dialog.Buttons())-1].OnTapped() }
 	form.OnEscape = dialog.Close

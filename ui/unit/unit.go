@@ -3,7 +3,6 @@
 package unit
 
 import (
-	"context"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +13,7 @@ import (
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/roster"
+	"kaisei/ui/deed"
 	"kaisei/ui/part"
 )
 
@@ -183,21 +183,9 @@ func (d *Dialogs) fill(title string, form *part.Form, height float32, first, ver
 	form.Focus(first)
 }
 
-// apply carries out an Action and tells of it; nothing changed is nothing done.
+// apply carries out an Action; nothing changed is nothing done.
 func (d *Dialogs) apply(a journal.Action, about roster.ID) {
-	if len(a.Changes) == 0 {
-		return
-	}
-	file := d.desk.File()
-	d.save.Run(context.Background(), func(ctx context.Context) (err error) {
-		a, err = file.Apply(ctx, a)
-		return err
-	}, func(err error) {
-		if err != nil {
-			d.desk.Fail(err)
-			return
-		}
-		d.desk.Did(a)
+	deed.Do(d.desk, &d.save, a, func() {
 		if d.Done != nil {
 			d.Done(about)
 		}

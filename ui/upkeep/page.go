@@ -10,6 +10,7 @@ import (
 	"kaisei/data/office"
 	"kaisei/data/roster"
 	"kaisei/data/upkeep"
+	"kaisei/ui/deed"
 	"kaisei/ui/part"
 )
 
@@ -142,22 +143,8 @@ func (p *Page) refresh() {
 	p.show()
 }
 
-// apply carries an Action out and tells the desk.
-func (p *Page) apply(a journal.Action) {
-	file := p.desk.File()
-	var done journal.Action
-	p.saves.Run(context.Background(), func(ctx context.Context) (err error) {
-		done, err = file.Apply(ctx, a)
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.desk.Fail(err)
-			return
-		}
-		p.desk.Did(done)
-		p.look()
-	})
-}
+// apply carries an Action out and looks again.
+func (p *Page) apply(a journal.Action) { deed.Do(p.desk, &p.saves, a, p.look) }
 
 // locked says why nothing can be changed here now, "" when it can.
 func (p *Page) locked() string {

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kaisei/data/journal"
+	"kaisei/ui/deed"
 	"kaisei/ui/part"
 )
 
@@ -100,19 +101,5 @@ func (e *Editor) Leave(then func()) {
 	})
 }
 
-// do applies an Action in the background and tells; then goes on.
-func (e *Editor) do(action journal.Action, then func()) {
-	file := e.desk.File()
-	var done journal.Action
-	e.doing.Run(context.Background(), func(ctx context.Context) (err error) {
-		done, err = file.Apply(ctx, action)
-		return err
-	}, func(err error) {
-		if err != nil {
-			e.desk.Fail(err)
-			return
-		}
-		e.desk.Did(done)
-		then()
-	})
-}
+// do carries an Action out, then goes on.
+func (e *Editor) do(action journal.Action, then func()) { deed.Do(e.desk, &e.doing, action, then) }
