@@ -67,7 +67,7 @@ func (f *File) PlanErasure(ctx context.Context, member roster.ID) (*Erasure, err
 	p.Stays = append(p.Stays,
 		fmt.Sprintf("会歴・所属・休会の%d件（日付・種別・組織）。会勢の数を後から変えないためで、だれのことかは分からなくなります", counted))
 	if !companies && e.Company.Name != "" {
-		p.Stays = append(p.Stays, "企業「"+e.Company.Name+"」の記録。法人の情報は個人データではありません（ほかの会員も使います）")
+		p.Stays = append(p.Stays, "企業「"+e.Company.Name+"」の記録。法人の情報は個人データではありません")
 	}
 	return p, nil
 }

@@ -148,6 +148,13 @@ func (d *Dialog) show(content fyne.CanvasObject, start *Button, buttons ...*Butt
 	canvas.Focus(start)
 }
 
+// Do does what the dialog is for, as its main button does: for a form in it.
+func (d *Dialog) Do() {
+	if d.do != nil {
+		d.do.OnTapped()
+	}
+}
+
 // Close takes the dialog away without an answer.
 func (d *Dialog) Close() {
 	if d.popup == nil {

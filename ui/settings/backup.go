@@ -209,10 +209,11 @@ func (s *backupSection) askPassword(c backup.Copy, wrong bool) {
 	if wrong {
 		form.SetProblems(map[string]part.Problem{"password": {Text: message.Of(backup.ErrPassphrase)}})
 	}
-	part.AskWith(s.page.desk.Window(), "パスワード", container.New(high{130}, form), "開く", func() bool {
+	d := part.AskWith(s.page.desk.Window(), "パスワード", container.New(high{130}, form), "開く", func() bool {
 		s.openCopy(c, form.Values()["password"])
 		return true
 	})
+	form.OnEscape, form.OnSave = d.Close, d.Do
 	form.Focus("password")
 }
 

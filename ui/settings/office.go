@@ -34,8 +34,8 @@ func newOfficeSection(p *Page) *officeSection {
 	f.Row(part.TextField(part.Spec{ID: "short_name", Label: "略称", Chars: 14}),
 		part.ChoiceField(part.Spec{ID: "legal_form", Label: "法人格", Chars: 12}, nil),
 		part.ChoiceField(part.Spec{ID: "prefecture", Label: "都道府県", Chars: 10, Required: true}, prefectures("")))
-	f.Row(part.DayField(part.Spec{ID: sinceField, Label: "いつから", Chars: 36,
-		Help: "名称や法人格が変わった日です。空欄なら、書き誤りの訂正として直します。"}))
+	f.Row(part.DayField(part.Spec{ID: sinceField, Label: "いつから", Chars: 10}))
+	f.Put(part.NewNote("名称や法人格が変わった日です。空欄なら、書き誤りの訂正として直します。", part.SmallTextSize, part.Secondary))
 	f.Heading("会勢と提出")
 	f.Row(part.ChoiceField(part.Spec{ID: "fiscal_start", Label: "期首の月", Chars: 6}, months),
 		part.TextField(part.Spec{ID: "maker", Label: "作成者", Chars: 14, Help: "提出ファイルの表紙に載る氏名です。"}),

@@ -45,22 +45,24 @@ func (s *personalSection) showOld(always bool) {
 func (s *personalSection) askDiscard(since time.Time, old []backup.Old, reached bool) {
 	desk := s.page.desk
 	grid := part.NewGrid(
-		part.Column{ID: "at", Title: "いつ", Width: 150, Text: func(at int) string { return moment(old[at].At) }},
-		part.Column{ID: "why", Title: "なぜ", Width: 130, Text: func(at int) string { return old[at].Why }},
+		part.Column{ID: "at", Title: "いつ", Width: 176, Text: func(at int) string { return moment(old[at].At) }},
+		part.Column{ID: "why", Title: "なぜ", Width: 140, Text: func(at int) string { return old[at].Why }},
 		part.Column{ID: "where", Title: "場所", Width: 130, Text: func(at int) string { return oldPlace(old[at]) }},
-		part.Column{ID: "until", Title: "入れ替わる日", Width: 180, Text: func(at int) string { return oldUntil(old[at]) }})
+		part.Column{ID: "until", Title: "入れ替わる日", Width: 160, Text: func(at int) string { return oldUntil(old[at]) }})
 	grid.SetRows(len(old))
 	note := part.NewNote(oldWords(since, old, reached), part.TextSize, part.Ink)
-	content := container.New(noteAndList{width: 620, list: 230}, note, grid)
+	content := container.New(noteAndList{width: 624, list: 230}, note, grid)
 	if len(old) == 0 {
 		part.TellWith(desk.Window(), "消去より前の控え", content)
 		return
 	}
-	part.AskWith(desk.Window(), "消去より前の控え", content, "前の控えを捨てる", func() bool {
+	var d *part.Dialog
+	d = part.AskWith(desk.Window(), "消去より前の控え", content, "前の控えを捨てる…", func() bool {
+		d.Close() // the question takes its place
 		part.Ask(desk.Window(), part.Question{Title: "前の控えを捨てますか",
-			Text: "新しい控えを一つ作って確かめてから、上の" + number(len(old), "件") + "を捨てます。捨てた控えには戻せません。今の名簿と履歴は変わりません。",
+			Text: "新しい控えを一つ作って確かめてから、消去より前の控え" + number(len(old), "件") + "を捨てます。捨てた控えには戻せません。今の名簿と履歴は変わりません。",
 			Yes:  "捨てる", Destructive: true, OnYes: func() { s.discard(since) }})
-		return true
+		return false
 	})
 }
 

@@ -37,7 +37,7 @@ func (s *backupSection) askSecond() {
 		s.refresh()
 		return true
 	})
-	form.OnEscape = d.Close
+	form.OnEscape, form.OnSave = d.Close, d.Do
 	form.Focus("folder")
 }
 
@@ -60,7 +60,7 @@ func (s *backupSection) askLock() {
 		values["encrypt"] = "1"
 	}
 	form.SetValues(values)
-	d := part.AskWith(desk.Window(), "パスワードと画面の施錠", container.New(high{350}, form), "保存する", func() bool {
+	d := part.AskWith(desk.Window(), "パスワードと画面の施錠", container.New(high{390}, form), "保存する", func() bool {
 		next, password, problems := newLock(set, form.Values())
 		if len(problems) > 0 {
 			form.Focus(form.SetProblems(problemsOf(problems)))
@@ -70,7 +70,7 @@ func (s *backupSection) askLock() {
 		s.refresh()
 		return true
 	})
-	form.OnEscape = d.Close
+	form.OnEscape, form.OnSave = d.Close, d.Do
 	if set.Word != "" {
 		form.Focus("now")
 	} else {
