@@ -21,7 +21,7 @@ mkdir -p "$files"
 
 # --- icons, manifest and version data, as an object that the linker takes along
 CGO_ENABLED=0 GOOS='' GOARCH='' GOFLAGS="-trimpath -buildvcs=false" go run assets/icon/draw.go assets/icon/pack.go \
-	assets/fonts/BIZUDPGothic-Bold.ttf "$files/kaisei.ico" "$files/document.ico"
+	assets/fonts/BIZUDPGothic-Bold.ttf "$files/kaisei.ico" "$files/document.ico" "$files/side.bmp"
 for f in kaisei.manifest kaisei.rc; do
 	sed -e "s/@VERSION4@/$four/; s/@VERSION4,@/${four//./,}/; s/@VERSION@/$version/; s/@COPYRIGHT@/$copyright/" "assets/windows/$f" >"$files/$f"
 done

@@ -10,7 +10,11 @@ import (
 	"encoding/binary"
 	"fmt"
 	"image"
+	"image/color"
+	"image/draw"
 	"image/png"
+
+	"golang.org/x/image/bmp"
 )
 
 // pack paints the sizes that an ending stands for and puts them together.
@@ -22,6 +26,8 @@ func pack(ending string, paint func(side int) image.Image) ([]byte, error) {
 		return ico(paint, 16, 20, 24, 32, 40, 48, 64, 256)
 	case ".icns":
 		return icns(paint)
+	case ".bmp":
+		return side(paint(96))
 	}
 	return nil, fmt.Errorf("%q is no kind of icon", ending)
 }
@@ -29,6 +35,18 @@ func pack(ending string, paint func(side int) image.Image) ([]byte, error) {
 func encoded(img image.Image) ([]byte, error) {
 	var out bytes.Buffer
 	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, img)
+	return out.Bytes(), err
+}
+
+// side is the picture beside the first and the last page of the installer, of the
+// size that NSIS wants.
+func side(icon image.Image) ([]byte, error) {
+	img := image.NewRGBA(image.Rect(0, 0, 164, 314))
+	draw.Draw(img, img.Bounds(), image.NewUniform(color.RGBA{0xdd, 0xed, 0xe8, 0xff}), image.Point{}, draw.Src)
+	at := image.Pt((164-icon.Bounds().Dx())/2, 56)
+	draw.Draw(img, icon.Bounds().Add(at), icon, image.Point{}, draw.Over)
+	var out bytes.Buffer
+	err := bmp.Encode(&out, img)
 	return out.Bytes(), err
 }
 

@@ -44,16 +44,41 @@ VIAddVersionKey /LANG=1041 "LegalCopyright" "${COPYRIGHT}"
 !define MUI_ICON "${FILES}/kaisei.ico"
 !define MUI_UNICON "${FILES}/kaisei.ico"
 !define MUI_ABORTWARNING
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${FILES}/side.bmp"
+!define MUI_WELCOMEPAGE_TITLE "${APP} を入れます"
 !define MUI_WELCOMEPAGE_TEXT "${APP} ${VERSION} を、このパソコンのあなたの利用者名に入れます。管理者の権限は要りません。$\r$\n$\r$\nすでに入っている Kaisei は新しくなります。事務局のファイルには触れません。$\r$\n$\r$\n続けるには「次へ」を押してください。"
 !insertmacro MUI_PAGE_WELCOME
+!define MUI_PAGE_HEADER_TEXT "使用の許諾"
+!define MUI_PAGE_HEADER_SUBTEXT "Kaisei と、Kaisei が使っているものの許諾です。"
+!define MUI_LICENSEPAGE_TEXT_TOP "続きは Page Down キーで読めます。"
 !define MUI_LICENSEPAGE_TEXT_BOTTOM "Kaisei 本体は MIT License、ほかに使っているものはそれぞれの許諾によります。同意されるときは、下のボタンを押してください。"
 !insertmacro MUI_PAGE_LICENSE "${FILES}/licences.txt"
+!define MUI_PAGE_HEADER_TEXT "入れる場所"
+!define MUI_PAGE_HEADER_SUBTEXT "ふつうは、このままで構いません。"
+!define MUI_DIRECTORYPAGE_TEXT_TOP "Kaisei を下のフォルダーに入れます。別のところに入れるときは「参照」で選んでください。"
+!define MUI_DIRECTORYPAGE_TEXT_DESTINATION "入れるフォルダー"
 !insertmacro MUI_PAGE_DIRECTORY
+InstallButtonText "入れる"
+!define MUI_PAGE_HEADER_TEXT "入れています"
+!define MUI_PAGE_HEADER_SUBTEXT "しばらくお待ちください。"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "入りました"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "Kaisei が使えるようになりました。"
 !insertmacro MUI_PAGE_INSTFILES
+!define MUI_FINISHPAGE_TITLE "${APP} が入りました"
+!define MUI_FINISHPAGE_TEXT "次からは、スタートメニューの「${APP}」か、事務局ファイル（.kaisei）を開いて始めます。$\r$\n$\r$\n「完了」を押すと、この案内を閉じます。"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\${EXE}"
-!define MUI_FINISHPAGE_RUN_TEXT "Kaisei を始める"
+!define MUI_FINISHPAGE_RUN_TEXT "今すぐ Kaisei を始める"
 !insertmacro MUI_PAGE_FINISH
+!define MUI_PAGE_HEADER_TEXT "Kaisei を取り除く"
+!define MUI_PAGE_HEADER_SUBTEXT "事務局のファイルと控えは残ります。"
+!define MUI_UNCONFIRMPAGE_TEXT_TOP "Kaisei をこのパソコンから取り除きます。事務局ファイル、控え、設定には触れません。"
+!define MUI_UNCONFIRMPAGE_TEXT_LOCATION "場所："
+UninstallButtonText "取り除く"
 !insertmacro MUI_UNPAGE_CONFIRM
+!define MUI_PAGE_HEADER_TEXT "取り除いています"
+!define MUI_PAGE_HEADER_SUBTEXT "しばらくお待ちください。"
+!define MUI_INSTFILESPAGE_FINISHHEADER_TEXT "取り除きました"
+!define MUI_INSTFILESPAGE_FINISHHEADER_SUBTEXT "事務局のファイルと控えは残っています。"
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "Japanese"
 

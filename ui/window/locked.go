@@ -45,7 +45,7 @@ func (w *Window) lock() {
 // when it is right.
 func (w *Window) askPassword(why string, then func()) {
 	form := part.NewForm()
-	form.Row(part.PasswordField(part.Spec{ID: "password", Label: "パスワード", Chars: 16, Required: true}))
+	form.Row(part.PasswordField(part.Spec{ID: "password", Label: "パスワード"}))
 	settings := w.safety
 	var do *part.Button
 	try := func() {
