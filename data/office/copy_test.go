@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"kaisei/data/journal"
@@ -27,7 +28,7 @@ func TestACopyIsWholeSealedAndCounted(t *testing.T) {
 	if err := Intact(to); err != nil {
 		t.Error(err)
 	}
-	if info, err := os.Stat(to); err != nil || info.Mode().Perm() != 0o600 {
+	if info, err := os.Stat(to); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
 		t.Errorf("%v %v", info.Mode(), err)
 	}
 	if left, _ := os.ReadDir(filepath.Dir(to)); len(left) != 1 {

@@ -5,12 +5,9 @@ package office
 
 import (
 	"context"
-	"database/sql"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"math/bits"
 	"os"
 	"path/filepath"
 	"strings"
@@ -53,10 +50,15 @@ func (f *File) openDamaged(ctx context.Context, why *Damaged) error {
 	if f.temp, f.untemp, err = Temp(); err != nil {
 		return err
 	}
-	err = f.salvage(ctx, []string{"", "-wal", "-journal"})
-	without := err != nil && logged(f.path) && ctx.Err() == nil && !errors.Is(err, ErrNewer)
-	if without { // a damaged log may hide a file that can be read
-		err = f.salvage(ctx, []string{""})
+	// A damaged log may hide a file that can be read, a damaged list of tables all
+	// that is in them.
+	ways := []way{{tails: []string{"", "-wal", "-journal"}}, {tails: []string{""}}, {tails: []string{""}, fresh: true}}
+	without := false
+	for i, way := range ways {
+		if err = f.salvage(ctx, way); err == nil || errors.Is(err, ErrNewer) || ctx.Err() != nil {
+			without = i > 0 && logged(f.path)
+			break
+		}
 	}
 	if err != nil {
 		return err
@@ -76,17 +78,29 @@ func (f *File) openDamaged(ctx context.Context, why *Damaged) error {
 	return nil
 }
 
-// salvage reads what can be read of a copy of the file, with its log or without.
-func (f *File) salvage(ctx context.Context, tails []string) error {
+// way is how a damaged file is copied to be read: with its log or without, its
+// list of tables as it is or as it is in a new file.
+type way struct {
+	tails []string
+	fresh bool
+}
+
+// salvage reads what can be read of a copy of the file.
+func (f *File) salvage(ctx context.Context, by way) error {
 	if f.read != nil { // of the try before
 		if err := f.read.Close(); err != nil {
 			return fault(err)
 		}
 		f.read = nil
 	}
-	at := filepath.Join(f.temp, fmt.Sprint(len(tails), Ext))
-	if err := f.mend(at, tails); err != nil {
+	at := filepath.Join(f.temp, fmt.Sprint(len(by.tails), by.fresh, Ext))
+	if err := f.mend(at, by.tails); err != nil {
 		return err
+	}
+	if by.fresh {
+		if err := freshSchema(ctx, at, f.opt.steps); err != nil {
+			return err
+		}
 	}
 	db, err := openPool(at, writing)
 	if err != nil {
@@ -103,123 +117,13 @@ func (f *File) salvage(ctx context.Context, tails []string) error {
 	if err := migrate(ctx, db, f.opt.steps, h.version); err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	f.left, err = salvage(ctx, db)
-	return err
-}
-
-// mend copies the file with its log and writes into the copy what must stand in
-// any office file: the header, and what the tables are called.
-func (f *File) mend(to string, tails []string) error {
-	for _, tail := range tails {
-		if err := copyFile(f.path+tail, to+tail); err != nil && (tail == "" || !errors.Is(err, os.ErrNotExist)) {
-			return fmt.Errorf("%w: %w", ErrDisk, err)
-		}
-	}
-	file, err := os.OpenFile(to, os.O_RDWR, 0)
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDisk, err)
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDisk, err)
-	}
-	const page = 4096
-	pages := (info.Size() + page - 1) / page
-	first := make([]byte, min(pages, 16_384)*page) // later schemas lie between the rows
-	if n, err := file.ReadAt(first, 0); n < headSize {
-		return fmt.Errorf("%w: %w", ErrDisk, err)
-	}
-	mendHeader(first, uint32(pages), len(f.opt.steps))
-	texts, err := schemaTexts(f.opt.steps)
-	if err != nil {
+	if f.left, err = salvage(ctx, db); err != nil {
 		return err
 	}
-	mendSchema(first, texts)
-	if _, err = file.WriteAt(first, 0); err == nil {
-		err = file.Truncate(pages * page)
-	}
-	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDisk, err)
+	if by.fresh && len(f.left.actions) == 0 { // the tables began elsewhere
+		return fmt.Errorf("%w: nothing is where it was in a new file", ErrDamaged)
 	}
 	return nil
-}
-
-func mendHeader(head []byte, pages uint32, newest int) {
-	copy(head, magic)
-	copy(head[16:], []byte{0x10, 0x00}) // pages of 4096 bytes
-	if head[walAt] != 1 && head[walAt] != 2 || head[walAt+1] != head[walAt] {
-		head[walAt], head[walAt+1] = 2, 2
-	}
-	copy(head[20:], []byte{0, 64, 32, 32})
-	copy(head[92:96], head[24:28])                                                                            // the number of pages is that of the last change
-	for at, is := range map[int]uint32{28: pages, 44: 4, 52: 0, 56: 1, 64: 0, applicationAt: applicationID} { // format, vacuum, UTF-8
-		binary.BigEndian.PutUint32(head[at:], is)
-	}
-	if v := binary.BigEndian.Uint32(head[versionAt:]); int(v) > newest {
-		binary.BigEndian.PutUint32(head[versionAt:], nearest(v, newest))
-	}
-	clear(head[sealAt : sealAt+sealSize])
-}
-
-// mendSchema puts right what the schema says where only a few bits of it are wrong.
-func mendSchema(in []byte, texts [][2]string) {
-	const few = 8 // bits
-	near := func(at int, text string) bool {
-		off := 0
-		for i := 0; i < len(text) && off <= few; i++ {
-			off += bits.OnesCount8(in[at+i] ^ text[i])
-		}
-		return off <= few
-	}
-	for _, t := range texts {
-		names, sql := t[0], t[1]
-		for at := headSize; at+len(sql) <= len(in); at++ {
-			if !near(at, sql) {
-				continue
-			}
-			copy(in[at:], sql)
-			for number := 1; number <= 3; number++ { // bytes of the root's number, between names and text
-				if from := at - number - len(names); from >= 0 && near(from, names) {
-					copy(in[from:], names)
-					break
-				}
-			}
-		}
-	}
-}
-
-// schemaTexts are the rows of the schema, the names together and the statement.
-func schemaTexts(steps []string) (texts [][2]string, err error) {
-	db, err := sql.Open("sqlite", ":memory:")
-	if err != nil {
-		return nil, err
-	}
-	defer db.Close()
-	db.SetMaxOpenConns(1)
-	ctx := context.Background()
-	if err := migrate(ctx, db, steps, 0); err != nil {
-		return nil, err
-	}
-	err = eachRow(ctx, db, "SELECT type || name || tbl_name, sql FROM sqlite_schema WHERE sql IS NOT NULL", func(scan func(...any) error) error {
-		var t [2]string
-		if err := scan(&t[0], &t[1]); err != nil {
-			return err
-		}
-		texts = append(texts, t)
-		return nil
-	})
-	return texts, err
-}
-
-// nearest is the version up to most that one lost bit made v, v itself for none.
-func nearest(v uint32, most int) uint32 {
-	for bit := 31; bit >= 0; bit-- {
-		if was := v ^ 1<<bit; was > 0 && int(was) <= most {
-			return was
-		}
-	}
-	return v
 }
 
 func copyFile(from, to string) (err error) {

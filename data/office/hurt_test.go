@@ -74,8 +74,8 @@ func TestMakingTheFileIsNotUndone(t *testing.T) {
 func TestTwoNamesOfOneFileHaveOneWriter(t *testing.T) {
 	f := newOffice(t)
 	link := filepath.Join(t.TempDir(), "近道.kaisei")
-	if err := os.Symlink(f.Path(), link); err != nil {
-		t.Skip(err)
+	if err := os.Symlink(f.Path(), link); err != nil || !exists(link) {
+		t.Skip("no links here:", err)
 	}
 	again, err := Open(context.Background(), link, Options{Now: noon})
 	if err != nil {

@@ -24,6 +24,7 @@ import (
 // Where the header of a database says what we look for (sqlite.org/fileformat2.html#the_database_header).
 const (
 	headSize      = 100
+	pageSize      = 4096
 	versionAt     = 60
 	applicationAt = 68
 	sealAt        = 72
