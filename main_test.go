@@ -19,6 +19,7 @@ var storeys = map[string]int{
 	"kaisei/ui":               70, // the screens: none knows another
 	"kaisei/ui/life":          65,
 	"kaisei/ui/deed":          62,
+	"kaisei/ui/desktest":      62,
 	"kaisei/ui/unit":          65,
 	"kaisei/ui/message":       60,
 	"kaisei/ui/part":          55,

@@ -1,12 +1,8 @@
 package home
 
 import (
-	"context"
-	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
@@ -15,83 +11,35 @@ import (
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
 	"kaisei/data/practice"
-	"kaisei/data/roster"
-	"kaisei/ui/part"
+	"kaisei/ui/desktest"
 )
 
 const day = nihongo.Day("2025-12-10")
 
+// desk has, beside what every place finds there, what waits for its day.
 type desk struct {
-	t      testing.TB
-	file   *office.File
-	window fyne.Window
-	failed []error
-	went   string
-	title  string
-	ids    []roster.ID
-	member roster.ID
-	undone string
-	told   []string
-	book   *roster.Book // of another day
-	stuck  []office.Stuck
-	again  int
+	*desktest.Desk
+	stuck []office.Stuck
+	again int
 }
 
-func (d *desk) File() *office.File                        { return d.file }
-func (d *desk) Past() bool                                { return d.book != nil }
-func (d *desk) Did(a journal.Action)                      { d.told = append(d.told, a.Sentence) }
-func (d *desk) Stuck() []office.Stuck                     { return d.stuck }
-func (d *desk) CarryOut()                                 { d.again++ }
-func (d *desk) Window() fyne.Window                       { return d.window }
-func (d *desk) Runner() part.Runner                       { return part.Inline }
-func (d *desk) Fail(err error)                            { d.failed = append(d.failed, err) }
-func (d *desk) Undo(id string)                            { d.undone = id }
-func (d *desk) Go(place string)                           { d.went = place }
-func (d *desk) ShowMembers(title string, ids []roster.ID) { d.title, d.ids = title, ids }
-func (d *desk) ShowMember(id roster.ID)                   { d.member = id }
-
-func (d *desk) Book() *roster.Book {
-	if d.book != nil {
-		return d.book
-	}
-	return d.file.Book()
-}
+func (d *desk) Stuck() []office.Stuck { return d.stuck }
+func (d *desk) CarryOut()             { d.again++ }
 
 func newPage(t *testing.T, members int) (*Page, *desk) {
 	t.Helper()
-	app := test.NewTempApp(t)
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	made := practice.New(3, members, day)
-	head, _ := made.Head()
-	now := func() time.Time { return day.Time().Add(3 * time.Hour) }
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "a.kaisei"), *head, office.Options{Who: "試験", Now: now})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { f.Close() })
-	a := made.Action()
-	a.From = "取込"
-	a.Changes = slices.DeleteFunc(a.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind })
-	if len(a.Changes) > 0 {
-		if _, err := f.Apply(context.Background(), a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	d := &desk{t: t, file: f, window: app.NewWindow("")}
-	t.Cleanup(d.window.Close)
+	head, _ := practice.New(3, members, day).Head()
+	d := &desk{Desk: desktest.New(t, *head, day)}
+	d.Fill(3, members)
 	p := New(d)
-	d.window.SetContent(p.Content())
-	d.window.Resize(fyne.NewSize(1100, 640))
-	p.Enter()
+	d.Show(p.Content(), 1100, 640, p.Enter)
 	return p, d
 }
 
 // Every number opens exactly as many names as it says.
 func TestNumbersOpenTheirNames(t *testing.T) {
 	p, d := newPage(t, 300)
-	s := d.file.Book().Standing(day.Month())
+	s := d.File().Book().Standing(day.Month())
 	for _, c := range []struct {
 		of   *figure
 		want int
@@ -100,15 +48,15 @@ func TestNumbersOpenTheirNames(t *testing.T) {
 		{p.net, s.Office.Month.Joined + s.Office.Month.Left}, {p.since, s.Office.Year.Joined + s.Office.Year.Left},
 		{p.members, len(p.shown.office.now.ids)},
 	} {
-		d.ids = nil
+		d.Shown = nil
 		test.Tap(c.of)
-		if len(d.ids) != c.want || d.title == "" {
-			t.Errorf("%s %s opens %d names under %q, want %d", c.of.label, c.of.number, len(d.ids), d.title, c.want)
+		if len(d.Shown) != c.want || d.Title == "" {
+			t.Errorf("%s %s opens %d names under %q, want %d", c.of.label, c.of.number, len(d.Shown), d.Title, c.want)
 		}
 		c.of.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	}
 	counted := 0
-	for _, e := range d.file.Book().Entries() {
+	for _, e := range d.File().Book().Entries() {
 		if e.SpellOn(day) != nil && !e.Uncounted {
 			counted++
 		}
@@ -121,7 +69,7 @@ func TestNumbersOpenTheirNames(t *testing.T) {
 // The units add up to the office, as the 会勢 of the month has them.
 func TestUnitsAddUp(t *testing.T) {
 	p, d := newPage(t, 300)
-	s := d.file.Book().Standing(day.Month())
+	s := d.File().Book().Standing(day.Month())
 	now, joined, left := 0, 0, 0
 	for i, u := range p.shown.units {
 		if u.depth == 0 {
@@ -144,7 +92,7 @@ func TestWhatWaits(t *testing.T) {
 			t.Errorf("%s waits for nobody", w.title)
 		}
 		for _, id := range w.ids {
-			e := d.file.Book().Entry(id)
+			e := d.File().Book().Entry(id)
 			if w.title == "フリガナのない会員" && e.Member.Kana != "" && e.Company.Kana != "" {
 				t.Errorf("%s has its kana", e.Called())
 			}
@@ -159,11 +107,11 @@ func TestEmptyAndLarge(t *testing.T) {
 		t.Errorf("%s, %q", p.members.number, p.units.Empty.Text)
 	}
 	p.undo(office.Past{Action: journal.Action{ID: "a", Sentence: "取り込みました"}, Size: 5000})
-	if d.undone != "" || d.window.Canvas().Overlays().Top() == nil {
+	if d.Undone != "" || d.Window().Canvas().Overlays().Top() == nil {
 		t.Error("undoes 5,000 changes without a word")
 	}
 	p.undo(office.Past{Action: journal.Action{ID: "b"}, Size: 1})
-	if d.undone != "b" {
+	if d.Undone != "b" {
 		t.Error("does not undo")
 	}
 }

@@ -83,10 +83,10 @@ func planned(t *testing.T, d *desk, e *roster.Entry) *roster.Pending {
 	t.Helper()
 	after := *e.Member
 	after.Tel = "077-000-0000"
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "電話番号を変更しました", On: string(day.AddDays(3)), Changes: roster.Update(e.Member, &after)}); err != nil {
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "電話番号を変更しました", On: string(day.AddDays(3)), Changes: roster.Update(e.Member, &after)}); err != nil {
 		t.Fatal(err)
 	}
-	return d.file.Book().Pendings()[0]
+	return d.File().Book().Pendings()[0]
 }
 
 // button finds a button by its word, nil when there is none.
@@ -101,7 +101,7 @@ func button(p *Page, word string) *part.Button {
 
 func TestAPlanOpensItsMemberAndCanBeGivenUp(t *testing.T) {
 	p, d := newPage(t, 40)
-	e := d.file.Book().Entries()[0]
+	e := d.File().Book().Entries()[0]
 	planned(t, d, e)
 	p.Refresh()
 	var line *row
@@ -113,31 +113,31 @@ func TestAPlanOpensItsMemberAndCanBeGivenUp(t *testing.T) {
 	if line == nil {
 		t.Fatal("the plan is not shown")
 	}
-	if line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}); d.member != e.ID {
-		t.Errorf("opens %q", d.member)
+	if line.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}); !slices.Equal(d.Shown, []roster.ID{e.ID}) {
+		t.Errorf("opens %q", d.Shown)
 	}
 	button(p, "取りやめる").OnTapped()
-	if len(d.file.Book().Pendings()) != 0 || len(d.told) != 1 || !strings.Contains(d.told[0], "取りやめました") {
-		t.Errorf("%d wait, told %q", len(d.file.Book().Pendings()), d.told)
+	if len(d.File().Book().Pendings()) != 0 || len(d.Done) != 1 || !strings.Contains(d.Done[0].Sentence, "取りやめました") {
+		t.Errorf("%d wait, told %q", len(d.File().Book().Pendings()), d.Done)
 	}
 }
 
 func TestWhatCouldNotBeDoneIsToldWithItsWays(t *testing.T) {
 	p, d := newPage(t, 40)
-	e := d.file.Book().Entries()[0]
+	e := d.File().Book().Entries()[0]
 	d.stuck = []office.Stuck{{Pending: planned(t, d, e), Why: office.ErrStale}}
 	p.Refresh()
 	button(p, "会員を開く").OnTapped()
 	button(p, "もう一度行う").OnTapped()
-	if d.member != e.ID || d.again != 1 {
-		t.Errorf("opens %q, tried %d times", d.member, d.again)
+	if !slices.Equal(d.Shown, []roster.ID{e.ID}) || d.again != 1 {
+		t.Errorf("opens %q, tried %d times", d.Shown, d.again)
 	}
 	// On another day nothing is changed, and a plan is no trouble.
-	book, err := d.file.BookAt(context.Background(), "2025-11-30")
+	book, err := d.File().BookAt(context.Background(), "2025-11-30")
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.book = book
+	d.Other = book
 	p.Enter()
 	if button(p, "もう一度行う") != nil || button(p, "取りやめる") != nil || button(p, "元に戻す") != nil || p.joined.label != "2025年11月の入会" {
 		t.Errorf("something can be changed, or %s", p.joined.label)

@@ -6,67 +6,31 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"kaisei/data/journal"
-	"kaisei/data/office"
 	"kaisei/data/roster"
+	"kaisei/ui/desktest"
 	"kaisei/ui/part"
 )
 
-// desk is the desk of a test: work is done at once, what is told is kept.
+// desk brings the page up to an undo, as the window does.
 type desk struct {
-	t       *testing.T
-	file    *office.File
-	window  fyne.Window
-	page    *Page
-	did     []journal.Action
-	failed  []error
-	said    []string
-	members []roster.ID
-	past    bool
+	*desktest.Desk
+	page *Page
 }
 
-func (d *desk) File() *office.File                        { return d.file }
-func (d *desk) Past() bool                                { return d.past }
-func (d *desk) Window() fyne.Window                       { return d.window }
-func (d *desk) Runner() part.Runner                       { return part.Inline }
-func (d *desk) Did(a journal.Action)                      { d.did = append(d.did, a) }
-func (d *desk) Say(s string)                              { d.said = append(d.said, s) }
-func (d *desk) Fail(err error)                            { d.failed = append(d.failed, err) }
-func (d *desk) Go(string)                                 {}
-func (d *desk) ShowMembers(_ string, members []roster.ID) { d.members = members }
-func (d *desk) Folder(string) string                      { return "" }
-func (d *desk) SetFolder(string, string)                  {}
-
 func (d *desk) Undo(action string) {
-	if _, _, err := d.file.Undo(context.Background(), action, "試験"); err != nil {
-		d.t.Fatal(err)
-	}
+	d.Desk.Undo(action)
 	d.page.Refresh()
 }
 
 func newPage(t *testing.T) (*Page, *desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "滋賀.kaisei"),
-		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25"},
-		office.Options{Who: "山田", Now: func() time.Time { return time.Date(2026, 4, 10, 3, 0, 0, 0, time.UTC) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{t: t, file: f, window: app.NewWindow("")}
+	d := &desk{Desk: desktest.New(t, roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25"}, "2026-04-10")}
 	d.page = New(d)
-	d.window.SetContent(part.Around(d.page.Header().Object(), nil, nil, nil, d.page.Content()))
-	d.window.Resize(fyne.NewSize(1100, 640))
-	d.page.Enter()
-	t.Cleanup(func() { d.window.Close(); f.Close() })
+	d.Show(part.Around(d.page.Header().Object(), nil, nil, nil, d.page.Content()), 1100, 640, d.page.Enter)
 	return d.page, d
 }
 
@@ -95,18 +59,18 @@ func TestPreviewThenTakeInThenUndo(t *testing.T) {
 	if got, want := p.foot.text.Text(), "2名を追加します。組織「湖南支部、大津支部」を作ります。取り消しは履歴からできます。"; got != want {
 		t.Errorf("says %q, want %q", got, want)
 	}
-	if len(d.file.Book().Entries()) != 0 {
+	if len(d.File().Book().Entries()) != 0 {
 		t.Fatal("something was taken in before it was asked for")
 	}
 	test.Tap(p.foot.do)
-	if len(d.did) != 1 || len(d.failed) != 0 || len(d.file.Book().Entries()) != 2 || !p.ended.object.Visible() {
-		t.Fatalf("did %v, failed %v", d.did, d.failed)
+	if len(d.Done) != 1 || len(d.Failed) != 0 || len(d.File().Book().Entries()) != 2 || !p.ended.object.Visible() {
+		t.Fatalf("did %v, failed %v", d.Done, d.Failed)
 	}
 	test.Tap(p.ended.see)
-	if len(d.members) != 2 || d.file.Book().Entry(d.members[0]) == nil {
-		t.Errorf("members behind it: %v", d.members)
+	if len(d.Shown) != 2 || d.File().Book().Entry(d.Shown[0]) == nil {
+		t.Errorf("members behind it: %v", d.Shown)
 	}
-	d.Undo(d.did[0].ID)
+	d.Undo(d.Done[0].ID)
 	if !p.look.object.Visible() || p.shown.count(added) != 2 || !strings.Contains(p.look.notes.Text(), "取り消しました") {
 		t.Errorf("after the undo: %d new, note %q", p.shown.count(added), p.look.notes.Text())
 	}
@@ -116,20 +80,20 @@ func TestPreviewThenTakeInThenUndo(t *testing.T) {
 func TestOnAnotherDayNothingIsTakenIn(t *testing.T) {
 	p, d := newPage(t)
 	p.Open(roll(t, heads, ao, kita))
-	d.past = true
+	d.IsPast = true
 	p.Enter()
 	if !p.foot.do.Disabled() || !strings.Contains(p.foot.text.Text(), "今日ではない日の名簿を見ているため、取り込めません。") {
 		t.Errorf("says %q", p.foot.text.Text())
 	}
 	p.Save()
-	if len(d.did) != 0 {
-		t.Errorf("did %v", d.did)
+	if len(d.Done) != 0 {
+		t.Errorf("did %v", d.Done)
 	}
-	d.past = false
+	d.IsPast = false
 	p.Enter()
 	p.Save()
-	if len(d.did) != 1 {
-		t.Errorf("back to today, did %v, failed %v", d.did, d.failed)
+	if len(d.Done) != 1 {
+		t.Errorf("back to today, did %v, failed %v", d.Done, d.Failed)
 	}
 }
 
@@ -178,15 +142,15 @@ func TestChangedMeanwhileIsReadAgain(t *testing.T) {
 	test.Tap(p.foot.do)
 	next := strings.Replace(ao, "111-1111", "333-3333", 1)
 	p.Open(roll(t, heads, next))
-	e := d.file.Book().ByNumber("001")
+	e := d.File().Book().ByNumber("001")
 	after := *e.Member
 	after.Tel = "077-444-4444"
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "別の人", Changes: roster.Update(e.Member, &after)}); err != nil {
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "別の人", Changes: roster.Update(e.Member, &after)}); err != nil {
 		t.Fatal(err)
 	}
 	test.Tap(p.foot.do) // before the window has told of the change
-	if len(d.failed) != 0 || len(d.did) != 1 {
-		t.Fatalf("failed %v, did %d", d.failed, len(d.did))
+	if len(d.Failed) != 0 || len(d.Done) != 1 {
+		t.Fatalf("failed %v, did %d", d.Failed, len(d.Done))
 	}
 	if c, _ := p.shown.value(changed, 0, "電話番号"); c.Before != "077-444-4444" || !strings.Contains(p.look.notes.Text(), "読み直しました") {
 		t.Errorf("cell %v, note %q", c, p.look.notes.Text())

@@ -21,9 +21,9 @@ func key(g *part.Grid, names ...fyne.KeyName) {
 // typed writes into the cell being edited and presses Enter.
 func typed(t *testing.T, d *desk, text string) {
 	t.Helper()
-	cell, ok := d.window.Canvas().Focused().(*part.Text)
+	cell, ok := d.Window().Canvas().Focused().(*part.Text)
 	if !ok {
-		t.Fatalf("the keys are in %T", d.window.Canvas().Focused())
+		t.Fatalf("the keys are in %T", d.Window().Canvas().Focused())
 	}
 	cell.SetText(text)
 	cell.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
@@ -104,8 +104,8 @@ func TestProblemsAreMended(t *testing.T) {
 	}
 	back := filepath.Join(t.TempDir(), "要訂正.xlsx")
 	p.sendBackTo(p.shown, back)
-	if len(d.failed) != 0 || len(d.said) != 1 || !strings.HasPrefix(d.said[0], "1行を") {
-		t.Fatalf("failed %v, said %v", d.failed, d.said)
+	if len(d.Failed) != 0 || len(d.Said) != 1 || !strings.HasPrefix(d.Said[0], "1行を") {
+		t.Fatalf("failed %v, said %v", d.Failed, d.Said)
 	}
 	p.Open(back)
 	if p.shown == nil || len(p.shown.plan.Rows) != 1 || p.shown.plan.Rows[0].Name != "南三郎" {
@@ -125,11 +125,11 @@ func TestDoubtfulRowsAreDecided(t *testing.T) {
 	p.look.grid.Select(0)
 	p.look.openRow(0)
 	key(p.look.grid, fyne.KeyReturn)
-	if d.window.Canvas().Focused() != fyne.Focusable(p.look.row.grid) {
-		t.Fatalf("the keys are in %T", d.window.Canvas().Focused())
+	if d.Window().Canvas().Focused() != fyne.Focusable(p.look.row.grid) {
+		t.Fatalf("the keys are in %T", d.Window().Canvas().Focused())
 	}
 	key(p.look.row.grid, fyne.KeyReturn)
-	if p.shown.count(changed) != 1 || p.shown.plan.Rows[0].Member != d.file.Book().ByNumber("001").ID {
+	if p.shown.count(changed) != 1 || p.shown.plan.Rows[0].Member != d.File().Book().ByNumber("001").ID {
 		t.Errorf("changed %d", p.shown.count(changed))
 	}
 	row := &p.shown.plan.Rows[0]
@@ -157,8 +157,8 @@ func TestUnfinishedIntakeIsGoneOnWith(t *testing.T) {
 		t.Fatalf("what was said is lost: %v", c)
 	}
 	p.Save()
-	if len(d.did) != 1 {
-		t.Fatalf("did %v, failed %v", d.did, d.failed)
+	if len(d.Done) != 1 {
+		t.Fatalf("did %v, failed %v", d.Done, d.Failed)
 	}
 	p.turn(choosing)
 	if len(p.start.waiting.list) != 0 {
@@ -179,7 +179,7 @@ func TestPastedBlock(t *testing.T) {
 	p, d := newPage(t)
 	p.Paste("会員番号\t企業名\t氏名\r\n001\t株式会社青空\t山田太郎\r\n")
 	if p.shown == nil || p.shown.count(added) != 1 {
-		t.Fatalf("failed %v", d.failed)
+		t.Fatalf("failed %v", d.Failed)
 	}
 	p.Step(-1)
 	p.Step(-1)
@@ -187,7 +187,7 @@ func TestPastedBlock(t *testing.T) {
 		t.Errorf("two steps back is %s", p.at)
 	}
 	p.turn(done)
-	if p.at != sheets || len(d.said) != 1 {
-		t.Errorf("at %s, said %v", p.at, d.said)
+	if p.at != sheets || len(d.Said) != 1 {
+		t.Errorf("at %s, said %v", p.at, d.Said)
 	}
 }

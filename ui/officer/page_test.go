@@ -7,71 +7,25 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"kaisei/data/journal"
 	"kaisei/data/nihongo"
-	"kaisei/data/office"
-	"kaisei/data/practice"
 	"kaisei/data/roster"
+	"kaisei/ui/desktest"
 	"kaisei/ui/part"
 )
 
 const today = nihongo.Day("2026-11-21")
 
-// desk is the desk of a test: work is done at once, what is told is kept.
-type desk struct {
-	file   *office.File
-	window fyne.Window
-	past   bool
-	did    []journal.Action
-	failed []error
-	shown  []roster.ID
-	folder string
-}
-
-func (d *desk) File() *office.File                        { return d.file }
-func (d *desk) Book() *roster.Book                        { return d.file.Book() }
-func (d *desk) Past() bool                                { return d.past }
-func (d *desk) Window() fyne.Window                       { return d.window }
-func (d *desk) Runner() part.Runner                       { return part.Inline }
-func (d *desk) Did(a journal.Action)                      { d.did = append(d.did, a) }
-func (d *desk) Say(string)                                {}
-func (d *desk) Fail(err error)                            { d.failed = append(d.failed, err) }
-func (d *desk) ShowMember(id roster.ID)                   { d.shown = []roster.ID{id} }
-func (d *desk) ShowMembers(_ string, members []roster.ID) { d.shown = members }
-func (d *desk) Folder(string) string                      { return d.folder }
-func (d *desk) SetFolder(_, path string)                  { d.folder = path }
-
-func (d *desk) OpenFolder(string) {}
-
 // newPage shows the page on a practice office of 620 members.
-func newPage(t *testing.T) (*Page, *desk) {
+func newPage(t *testing.T) (*Page, *desktest.Desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
-		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", FiscalStart: roster.Known(4)},
-		office.Options{Who: "山田", Now: func() time.Time { return today.Time().Add(3 * time.Hour) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := practice.New(1, 620, today).Action()
-	a.Changes = slices.DeleteFunc(a.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind })
-	if _, err := f.Apply(context.Background(), a); err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{file: f, window: app.NewWindow("")}
+	d := desktest.New(t, roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", FiscalStart: roster.Known(4)}, today)
+	d.Fill(1, 620)
 	p := New(d)
-	d.window.SetContent(p.Content())
-	d.window.Resize(fyne.NewSize(1100, 640))
-	p.Enter()
-	t.Cleanup(func() { d.window.Close(); f.Close() })
+	d.Show(p.Content(), 1100, 640, p.Enter)
 	return p, d
 }
 
@@ -84,22 +38,6 @@ func (p *Page) choose(t *testing.T, name string) {
 	}
 	p.left.Select(at)
 	p.goTo(at)
-}
-
-// press presses a button of the dialog over the window, by its words.
-func press(t *testing.T, d *desk, words string) {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
-		if b, ok := o.(*part.Button); ok && b.Text == words {
-			test.Tap(b)
-			return
-		}
-	}
-	t.Fatalf("no button %q", words)
-}
-
-func key(d *desk, name fyne.KeyName) {
-	d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: name})
 }
 
 func TestListsFollowPlaceTabAndWords(t *testing.T) {
@@ -155,11 +93,11 @@ func TestActivities(t *testing.T) {
 		t.Errorf("empty: %+v", p.grid.Empty)
 	}
 	p.grid.Empty.Do()
-	test.Type(d.window.Canvas().Focused(), "経営指針を創る会")
-	press(t, d, "加える")
+	test.Type(d.Window().Canvas().Focused(), "経営指針を創る会")
+	d.Press("加える")
 	p.choose(t, "経営指針")
-	if p.here().note != "経営指針を創る会" || len(d.failed) > 0 {
-		t.Errorf("served by %q, failed %v", p.here().note, d.failed)
+	if p.here().note != "経営指針を創る会" || len(d.Failed) > 0 {
+		t.Errorf("served by %q, failed %v", p.here().note, d.Failed)
 	}
 }
 
@@ -176,17 +114,17 @@ func TestAppointByKeyboard(t *testing.T) {
 	}
 	p.New()
 	for _, n := range numbers {
-		test.Type(d.window.Canvas().Focused(), n)
-		key(d, fyne.KeyReturn)
+		test.Type(d.Window().Canvas().Focused(), n)
+		d.Key(fyne.KeyReturn)
 	}
-	press(t, d, "加える")
-	if len(d.did) != 1 || len(p.rows) != before+2 {
-		t.Fatalf("did %v, failed %v, %d rows after %d", d.did, d.failed, len(p.rows), before)
+	d.Press("加える")
+	if len(d.Done) != 1 || len(p.rows) != before+2 {
+		t.Fatalf("did %v, failed %v, %d rows after %d", d.Done, d.Failed, len(p.rows), before)
 	}
-	if s := d.did[0].Sentence; !strings.HasPrefix(s, "2名を共育委員会の委員にしました（2026年11月21日から") {
+	if s := d.Done[0].Sentence; !strings.HasPrefix(s, "2名を共育委員会の委員にしました（2026年11月21日から") {
 		t.Errorf("sentence %q", s)
 	}
-	if _, _, err := d.file.Undo(context.Background(), d.did[0].ID, "試験"); err != nil {
+	if _, _, err := d.File().Undo(context.Background(), d.Done[0].ID, "試験"); err != nil {
 		t.Fatal(err)
 	}
 	p.Refresh()
@@ -200,43 +138,43 @@ func TestTermsAreRenewedChangedAndEnded(t *testing.T) {
 	p.choose(t, "共同求人委員会") // its terms end in the coming spring
 	n := len(p.rows)
 	p.renew() // nobody selected: all of them
-	press(t, d, "再任する")
-	if len(d.did) != 1 || len(of(p.terms, coming)) != n || len(of(p.terms, ending)) != n {
-		t.Fatalf("did %v, failed %v, %d coming of %d", d.did, d.failed, len(of(p.terms, coming)), n)
+	d.Press("再任する")
+	if len(d.Done) != 1 || len(of(p.terms, coming)) != n || len(of(p.terms, ending)) != n {
+		t.Fatalf("did %v, failed %v, %d coming of %d", d.Done, d.Failed, len(of(p.terms, coming)), n)
 	}
 	p.grid.Select(0)
 	p.changeRole()
-	test.Type(d.window.Canvas().Focused(), "相談役")
-	key(d, fyne.KeyReturn)
-	press(t, d, "変える")
-	if len(d.did) != 2 || !strings.Contains(d.did[1].Sentence, "での役割を相談役に変えました") {
-		t.Fatalf("did %v, failed %v", d.did, d.failed)
+	test.Type(d.Window().Canvas().Focused(), "相談役")
+	d.Key(fyne.KeyReturn)
+	d.Press("変える")
+	if len(d.Done) != 2 || !strings.Contains(d.Done[1].Sentence, "での役割を相談役に変えました") {
+		t.Fatalf("did %v, failed %v", d.Done, d.Failed)
 	}
 	p.grid.Select(0)
 	p.grid.OnSelect(0)
 	p.endTerms()
-	press(t, d, "終える")
-	if len(d.did) != 3 || len(p.rows) >= n {
-		t.Errorf("did %v, failed %v, %d rows of %d", d.did, d.failed, len(p.rows), n)
+	d.Press("終える")
+	if len(d.Done) != 3 || len(p.rows) >= n {
+		t.Errorf("did %v, failed %v, %d rows of %d", d.Done, d.Failed, len(p.rows), n)
 	}
 	p.grid.Select(0)
 	p.correct()
-	press(t, d, "直す")
-	if len(d.did) != 3 || d.window.Canvas().Overlays().Top() == nil {
+	d.Press("直す")
+	if len(d.Done) != 3 || d.Window().Canvas().Overlays().Top() == nil {
 		t.Error("a correction of nothing was carried out")
 	}
-	if problems, err := d.file.Check(context.Background()); err != nil || len(problems) > 0 {
+	if problems, err := d.File().Check(context.Background()); err != nil || len(problems) > 0 {
 		t.Errorf("check: %v %v", problems, err)
 	}
 }
 
 func TestAnotherDayIsOnlyLookedAt(t *testing.T) {
 	p, d := newPage(t)
-	d.past = true
+	d.IsPast = true
 	p.choose(t, "理事会")
 	p.New()
 	p.Edit()
-	if d.window.Canvas().Overlays().Top() != nil {
+	if d.Window().Canvas().Overlays().Top() != nil {
 		t.Error("a dialog opens")
 	}
 	for _, b := range slices.Concat(p.units, p.acts, []*part.Button{p.adding}) {
@@ -245,7 +183,7 @@ func TestAnotherDayIsOnlyLookedAt(t *testing.T) {
 		}
 	}
 	p.grid.OnActivate(0)
-	if len(d.shown) != 1 {
+	if len(d.Shown) != 1 {
 		t.Error("the member is not shown")
 	}
 }
@@ -259,7 +197,7 @@ func TestOfficersAreWrittenToAFile(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), "理事会.xlsx")
 	p.write(p.shown.book, p.here().unit.ID, "", path)
-	if info, err := os.Stat(path); err != nil || info.Size() == 0 || len(d.failed) > 0 {
-		t.Fatalf("%v, failed %v", err, d.failed)
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 || len(d.Failed) > 0 {
+		t.Fatalf("%v, failed %v", err, d.Failed)
 	}
 }

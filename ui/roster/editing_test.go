@@ -58,8 +58,8 @@ func TestAnEditedWorkbookComesBack(t *testing.T) {
 		}
 	})
 	office := func(e *roster.Entry, field, value string) {
-		_, a := action.Cells(d.file.Book(), []action.Cell{{Member: e.ID, Field: field, Typed: value}})
-		if _, err := d.file.Apply(t.Context(), a); err != nil {
+		_, a := action.Cells(d.File().Book(), []action.Cell{{Member: e.ID, Field: field, Typed: value}})
+		if _, err := d.File().Apply(t.Context(), a); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -68,22 +68,22 @@ func TestAnEditedWorkbookComesBack(t *testing.T) {
 	office(second, "member.contact", "経理課")
 
 	p.OpenEditing(path)
-	if len(d.done) != 0 || len(d.failed) != 0 {
-		t.Fatalf("%v %v", d.done, d.failed)
+	if len(d.Done) != 0 || len(d.Failed) != 0 {
+		t.Fatalf("%v %v", d.Done, d.Failed)
 	}
 	press(d, fyne.KeyReturn) // the first conflict: Excel's value
 	tap(t, d, "変更する")
-	book := d.file.Book()
+	book := d.File().Book()
 	a, b := book.Entry(first.ID), book.Entry(second.ID)
 	if a.Tel != "077-599-0001" || a.Title != "会長" || b.Title != "顧問" || b.Contact != "経理課" {
 		t.Errorf("%+v\n%+v", a.Member, b.Member)
 	}
-	if len(d.done) != 1 || d.done[0].Sentence != "編集用 Excel から2名の3か所を変更しました" || d.done[0].From != "編集用 Excel" {
-		t.Fatalf("%+v", d.done)
+	if len(d.Done) != 1 || d.Done[0].Sentence != "編集用 Excel から2名の3か所を変更しました" || d.Done[0].From != "編集用 Excel" {
+		t.Fatalf("%+v", d.Done)
 	}
 	office(second, "member.contact", "総務課")
-	d.Undo(d.done[0].ID)
-	if is := d.file.Book().Entry(first.ID); is.Tel != first.Tel || is.Title != "相談役" || d.file.Book().Entry(second.ID).Contact != "総務課" {
+	d.Undo(d.Done[0].ID)
+	if is := d.File().Book().Entry(first.ID); is.Tel != first.Tel || is.Title != "相談役" || d.File().Book().Entry(second.ID).Contact != "総務課" {
 		t.Errorf("after undo %+v", is.Member)
 	}
 }
@@ -105,7 +105,7 @@ func TestWhatComesBackIsSaid(t *testing.T) {
 	if v.workbook, err = editing.Read(t.Context(), path, nil); err != nil {
 		t.Fatal(err)
 	}
-	if v.merged, err = v.workbook.Merge(d.file.Book()); err != nil {
+	if v.merged, err = v.workbook.Merge(d.File().Book()); err != nil {
 		t.Fatal(err)
 	}
 	v.show()
@@ -128,11 +128,11 @@ func TestWhatDoesNotComeBackIsOfferedAnotherWay(t *testing.T) {
 	}
 	p.OpenEditing(path)
 	tap(t, d, "取込へ進む")
-	if d.went != "intake" {
-		t.Errorf("went to %q, %v", d.went, d.failed)
+	if d.Went != "intake" {
+		t.Errorf("went to %q, %v", d.Went, d.Failed)
 	}
 	p.OpenEditing(filepath.Join(t.TempDir(), "none.xlsx"))
-	if len(d.failed) != 1 {
-		t.Errorf("%v", d.failed)
+	if len(d.Failed) != 1 {
+		t.Errorf("%v", d.Failed)
 	}
 }

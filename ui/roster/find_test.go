@@ -19,7 +19,7 @@ import (
 // write types text where the focus is.
 func write(t *testing.T, d *desk, text string) {
 	t.Helper()
-	f := d.window.Canvas().Focused()
+	f := d.Window().Canvas().Focused()
 	if f == nil {
 		t.Fatalf("nothing to type %q into", text)
 	}
@@ -41,7 +41,7 @@ func TestConditionsByKeys(t *testing.T) {
 		press(d, fyne.KeyReturn)
 	}
 	press(d, fyne.KeyReturn)
-	if press(d, fyne.KeyReturn); len(d.window.Canvas().Overlays().List()) != 0 {
+	if press(d, fyne.KeyReturn); len(d.Window().Canvas().Overlays().List()) != 0 {
 		t.Fatal("Enter in the empty field shows nothing")
 	}
 	want := (&roster.Where{Tests: []roster.Test{{On: "staff", Op: roster.From, Values: []string{"10"}},
@@ -54,8 +54,8 @@ func TestConditionsByKeys(t *testing.T) {
 			t.Errorf("%s has %v in %s", e.Called(), s, e.Company.Industry)
 		}
 	}
-	if len(p.shown.entries) == 0 || d.window.Canvas().Focused() != p.grid {
-		t.Errorf("%d found, the keys are with %T", len(p.shown.entries), d.window.Canvas().Focused())
+	if len(p.shown.entries) == 0 || d.Window().Canvas().Focused() != p.grid {
+		t.Errorf("%d found, the keys are with %T", len(p.shown.entries), d.Window().Canvas().Focused())
 	}
 	tap(t, d, "社員数")
 	if got := p.question.Where.Encode(); strings.Contains(got, "staff") || !strings.Contains(got, "industry") {
@@ -70,7 +70,7 @@ func TestConditionHalfWritten(t *testing.T) {
 	write(t, d, "資本金")
 	press(d, fyne.KeyReturn, fyne.KeyReturn)
 	tap(t, d, "この条件で表示")
-	if len(d.window.Canvas().Overlays().List()) != 1 || p.question.Where != nil {
+	if len(d.Window().Canvas().Overlays().List()) != 1 || p.question.Where != nil {
 		t.Fatal("shown without a value")
 	}
 	write(t, d, "1000万")
@@ -80,7 +80,7 @@ func TestConditionHalfWritten(t *testing.T) {
 	}
 	p.askConditions()
 	press(d, fyne.KeyEscape)
-	if len(d.window.Canvas().Overlays().List()) != 0 || p.question.Where == nil {
+	if len(d.Window().Canvas().Overlays().List()) != 0 || p.question.Where == nil {
 		t.Error("Esc does not leave it as it was")
 	}
 }
@@ -121,7 +121,7 @@ func TestEveryCriterionHasItsForm(t *testing.T) {
 // A view is kept, changed, kept again, and taken back by undo.
 func TestViewIsKeptAndUsed(t *testing.T) {
 	p, d := newPage(t, 60)
-	unit := d.file.Book().Units(roster.UnitPlacement)[0]
+	unit := d.File().Book().Units(roster.UnitPlacement)[0]
 	p.filter.unit.SetSelected(p.filter.unit.Options[1])
 	p.sort([]part.SortKey{{ID: "joined", Falling: true}})
 	p.chooseColumns([]string{"name", "company", "joined"})
@@ -129,8 +129,8 @@ func TestViewIsKeptAndUsed(t *testing.T) {
 	p.askKeep()
 	write(t, d, unit.Name+"の新しい順")
 	press(d, fyne.KeyReturn)
-	if len(d.done) != 1 || len(d.file.Book().Views()) != 1 {
-		t.Fatalf("%v %v", d.done, d.failed)
+	if len(d.Done) != 1 || len(d.File().Book().Views()) != 1 {
+		t.Fatalf("%v %v", d.Done, d.Failed)
 	}
 	if !strings.Contains(p.filter.view.Text, unit.Name) {
 		t.Errorf("the button says %q", p.filter.view.Text)
@@ -139,21 +139,21 @@ func TestViewIsKeptAndUsed(t *testing.T) {
 	if slices.Equal(p.shown.entries, found) || len(p.question.sorts) > 0 {
 		t.Fatal("everybody is the view")
 	}
-	p.useView(d.file.Book().Views()[0].ID)
+	p.useView(d.File().Book().Views()[0].ID)
 	if !slices.Equal(p.shown.entries, found) || !slices.Equal(p.question.columns, []string{"name", "company", "joined"}) || p.filter.unit.Value() != unit.ID {
 		t.Fatalf("the view shows %d, want %d", len(p.shown.entries), len(found))
 	}
 	p.chooseColumns([]string{"name", "company"})
 	tap(t, d, "上書き保存")
-	if v := d.file.Book().Views()[0]; v.Columns != "name company" || !p.filter.strip.Hidden {
+	if v := d.File().Book().Views()[0]; v.Columns != "name company" || !p.filter.strip.Hidden {
 		t.Errorf("kept %q", v.Columns)
 	}
-	d.Undo(d.done[1].ID)
-	if v := d.file.Book().Views()[0]; v.Columns != "name company joined" || p.filter.strip.Hidden {
+	d.Undo(d.Done[1].ID)
+	if v := d.File().Book().Views()[0]; v.Columns != "name company joined" || p.filter.strip.Hidden {
 		t.Errorf("after undo %q", v.Columns)
 	}
-	d.Undo(d.done[0].ID)
-	if len(d.file.Book().Views()) != 0 || !strings.Contains(p.filter.view.Text, "全員") {
+	d.Undo(d.Done[0].ID)
+	if len(d.File().Book().Views()) != 0 || !strings.Contains(p.filter.view.Text, "全員") {
 		t.Errorf("the button says %q", p.filter.view.Text)
 	}
 }
@@ -201,13 +201,13 @@ func TestSelectionStays(t *testing.T) {
 	if len(p.selection()) != 1 {
 		t.Errorf("%d selected after Esc", len(p.selection()))
 	}
-	d.on = d.file.Book().At("2025-01-01")
+	d.Other = d.File().Book().At("2025-01-01")
 	for _, item := range p.verbs() {
 		if item.Label == "移籍…" && !item.Disabled {
 			t.Error("another day can be changed")
 		}
 	}
-	if p.New(); p.panel.object.Visible() || len(d.said) == 0 {
+	if p.New(); p.panel.object.Visible() || len(d.Said) == 0 {
 		t.Error("a new member on another day, or nothing said")
 	}
 }
@@ -218,13 +218,13 @@ func TestTypingOnTheListFinds(t *testing.T) {
 	p.header.Search.SetText("x")
 	p.FocusList()
 	for _, r := range e.Number {
-		d.window.Canvas().Focused().TypedRune(r)
+		d.Window().Canvas().Focused().TypedRune(r)
 	}
 	if p.header.Search.Text != e.Number || p.shown.row(e.ID) < 0 {
 		t.Errorf("found %d by %q", len(p.shown.entries), p.header.Search.Text)
 	}
 	press(d, fyne.KeyReturn)
-	if d.window.Canvas().Focused() != p.grid {
+	if d.Window().Canvas().Focused() != p.grid {
 		t.Error("Enter does not lead to the list")
 	}
 }
@@ -237,14 +237,14 @@ func TestExportWaitsForTheSearch(t *testing.T) {
 	var later []func()
 	p.asking.Runner = func(work, done func()) { later = append(later, func() { work(); done() }) }
 	p.header.Search.SetText("")
-	if p.export(); d.window.Canvas().Overlays().Top() != nil || len(d.said) != 0 {
-		t.Fatalf("it did not wait, said %v", d.said)
+	if p.export(); d.Window().Canvas().Overlays().Top() != nil || len(d.Said) != 0 {
+		t.Fatalf("it did not wait, said %v", d.Said)
 	}
 	for _, do := range later {
 		do()
 	}
-	if d.window.Canvas().Overlays().Top() == nil || len(p.shown.entries) == 0 {
-		t.Errorf("no question; said %v", d.said)
+	if d.Window().Canvas().Overlays().Top() == nil || len(p.shown.entries) == 0 {
+		t.Errorf("no question; said %v", d.Said)
 	}
 }
 
@@ -259,20 +259,20 @@ func TestExport(t *testing.T) {
 			press(d, fyne.KeyDown)
 		}
 		press(d, fyne.KeyReturn)
-		d.window.Canvas().Focused().(*part.Text).SetText(path)
+		d.Window().Canvas().Focused().(*part.Text).SetText(path)
 		press(d, fyne.KeyReturn)
 		if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-			t.Fatalf("%s: %v %v", kind, err, d.failed)
+			t.Fatalf("%s: %v %v", kind, err, d.Failed)
 		}
-		told := d.said[len(d.said)-1]
+		told := d.Said[len(d.Said)-1]
 		_, out := p.book().Nameable(p.shown.entries, roster.ChannelWeb)
 		if want := "」に " + people(len(p.shown.entries)-len(out)) + "を書き出しました。"; !strings.HasSuffix(told, want) || len(out) == 0 {
 			t.Errorf("told %q, want %q", told, want)
 		}
-		if tap(t, d, "開く"); d.opened != path {
-			t.Errorf("opened %q", d.opened)
+		if tap(t, d, "開く"); d.Opened != path {
+			t.Errorf("opened %q", d.Opened)
 		}
-		if x := d.file.Book().Disclosures(); len(x) == 0 || x[0].To != roster.ChannelWeb || x[0].FileName != filepath.Base(path) || int(x[0].Persons.N) != len(p.shown.entries)-len(out) || x[0].Basis != roster.BasisConsent || x[0].Hash == "" {
+		if x := d.File().Book().Disclosures(); len(x) == 0 || x[0].To != roster.ChannelWeb || x[0].FileName != filepath.Base(path) || int(x[0].Persons.N) != len(p.shown.entries)-len(out) || x[0].Basis != roster.BasisConsent || x[0].Hash == "" {
 			t.Errorf("提供記録 %+v", x)
 		}
 	}
@@ -285,10 +285,10 @@ func TestLabels(t *testing.T) {
 	press(d, fyne.KeyDown, fyne.KeyReturn)
 	write(t, d, "0")
 	press(d, fyne.KeyReturn)
-	d.window.Canvas().Focused().(*part.Text).SetText(path)
+	d.Window().Canvas().Focused().(*part.Text).SetText(path)
 	press(d, fyne.KeyReturn)
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
-		t.Fatal(err, d.failed)
+		t.Fatal(err, d.Failed)
 	}
 }
 
@@ -315,14 +315,14 @@ func TestEnterIsNotFasterThanTheAnswer(t *testing.T) {
 			p.Enter()
 		}
 		e := p.book().Entries()[40]
-		d.window.Canvas().Focus(p.header.Search)
+		d.Window().Canvas().Focus(p.header.Search)
 		p.header.Search.SetText(e.Number)
 		press(d, fyne.KeyReturn)
 		if warming {
 			slow.now()
 		}
-		if d.window.Canvas().Focused() != p.grid || p.grid.Selected() < 0 || p.shown.entries[p.grid.Selected()] != e {
-			t.Errorf("warming %v: the keys are with %T, row %d of %d", warming, d.window.Canvas().Focused(), p.grid.Selected(), len(p.shown.entries))
+		if d.Window().Canvas().Focused() != p.grid || p.grid.Selected() < 0 || p.shown.entries[p.grid.Selected()] != e {
+			t.Errorf("warming %v: the keys are with %T, row %d of %d", warming, d.Window().Canvas().Focused(), p.grid.Selected(), len(p.shown.entries))
 		}
 		slow.now()
 		p.header.Search.SetText("")
@@ -340,11 +340,11 @@ func TestTheNextKeyWaitsForWhatIsSaved(t *testing.T) {
 	p.panel.saving.Runner = slow.run
 	p.Save()
 	press(d, fyne.KeyEscape)
-	if len(d.window.Canvas().Overlays().List()) != 0 || !p.panel.object.Visible() {
+	if len(d.Window().Canvas().Overlays().List()) != 0 || !p.panel.object.Visible() {
 		t.Fatal("asks, or leaves before it is saved")
 	}
 	slow.now()
-	if p.panel.object.Visible() || len(d.done) != 1 || d.window.Canvas().Focused() != p.grid {
-		t.Errorf("%d saved, the record is still there: %v", len(d.done), p.panel.object.Visible())
+	if p.panel.object.Visible() || len(d.Done) != 1 || d.Window().Canvas().Focused() != p.grid {
+		t.Errorf("%d saved, the record is still there: %v", len(d.Done), p.panel.object.Visible())
 	}
 }

@@ -13,14 +13,14 @@ import (
 // typed goes to a field of the form, replaces what is there and leaves it open.
 func typed(d *desk, p *Page, field, text string) {
 	p.panel.form.Focus(field)
-	d.window.Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
-	test.Type(d.window.Canvas().Focused(), text)
+	d.Window().Canvas().Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.Type(d.Window().Canvas().Focused(), text)
 }
 
 func TestANewMemberJoinsACompanyThatIsThere(t *testing.T) {
 	p, d := newPage(t, 40)
-	e := someone(t, d.file.Book())
-	companies := len(d.file.Book().Companies())
+	e := someone(t, d.File().Book())
+	companies := len(d.File().Book().Companies())
 	p.New()
 	typed(d, p, "member.name", "新井 花子")
 	typed(d, p, "company.name", e.Company.Name)
@@ -29,9 +29,9 @@ func TestANewMemberJoinsACompanyThatIsThere(t *testing.T) {
 		t.Fatalf("joins %q, %s", p.panel.company, p.panel.form.Field("company.address").Value())
 	}
 	p.Save()
-	book := d.file.Book()
-	if len(d.done) != 1 || len(book.Companies()) != companies {
-		t.Fatalf("%d actions, %d companies instead of %d: %v", len(d.done), len(book.Companies()), companies, d.failed)
+	book := d.File().Book()
+	if len(d.Done) != 1 || len(book.Companies()) != companies {
+		t.Fatalf("%d actions, %d companies instead of %d: %v", len(d.Done), len(book.Companies()), companies, d.Failed)
 	}
 	made := book.Entry(p.panel.member)
 	if made == nil || made.Company.ID != e.Company.ID || made.Member.Name != "新井 花子" || *made.Company != *e.Company {
@@ -41,7 +41,7 @@ func TestANewMemberJoinsACompanyThatIsThere(t *testing.T) {
 
 func TestWhoIsThereAlreadyIsNamed(t *testing.T) {
 	p, d := newPage(t, 40)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	p.New()
 	typed(d, p, "member.tel", strings.ReplaceAll(e.Tel, "-", ""))
 	press(d, fyne.KeyDown, fyne.KeyReturn)
@@ -53,7 +53,7 @@ func TestWhoIsThereAlreadyIsNamed(t *testing.T) {
 
 func TestAPostalCodeNeverOverwritesAnAddress(t *testing.T) {
 	p, d := newPage(t, 40)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	p.ShowMember(e.ID)
 	typed(d, p, "company.postal", "5200044")
 	if got := p.panel.form.Field("company.address").Value(); got != e.Company.Address {
@@ -72,7 +72,7 @@ func TestTheReadingOfANameBecomesItsKana(t *testing.T) {
 	p.New()
 	for _, part := range [][2]string{{"新井", "アライ"}, {"花子", "ハナコ"}} {
 		p.panel.form.Focus("member.name")
-		test.Type(d.window.Canvas().Focused(), part[0])
+		test.Type(d.Window().Canvas().Focused(), part[0])
 		p.panel.form.Field("member.name").OnReading(part[0], part[1])
 	}
 	if got := p.panel.form.Field("member.kana").Value(); got != "アライハナコ" {
@@ -92,9 +92,9 @@ func TestTheReadingOfANameBecomesItsKana(t *testing.T) {
 
 func TestTheIntroducerIsPicked(t *testing.T) {
 	p, d := newPage(t, 40)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	var other *roster.Entry
-	for _, x := range d.file.Book().Find(roster.Query{}) {
+	for _, x := range d.File().Book().Find(roster.Query{}) {
 		if x.ID != e.ID && x.Number != e.Number {
 			other = x
 		}
@@ -103,7 +103,7 @@ func TestTheIntroducerIsPicked(t *testing.T) {
 	typed(d, p, "spell.introducer", other.Number)
 	press(d, fyne.KeyReturn)
 	p.Save()
-	if s := d.file.Book().Entry(e.ID).LastSpell(d.file.Book().Day()); s.Introducer != other.ID {
-		t.Errorf("introduced by %q, not %q; %v", s.Introducer, other.ID, d.said)
+	if s := d.File().Book().Entry(e.ID).LastSpell(d.File().Book().Day()); s.Introducer != other.ID {
+		t.Errorf("introduced by %q, not %q; %v", s.Introducer, other.ID, d.Said)
 	}
 }

@@ -87,7 +87,7 @@ func BenchmarkOpenRecord(b *testing.B) {
 			b.StopTimer()
 			b.ReportMetric(float64((cpu()-before).Microseconds())/1000/float64(b.N), "cpu-ms/op")
 			began := time.Now()
-			d.window.Canvas().Capture()
+			d.Window().Canvas().Capture()
 			b.ReportMetric(float64(time.Since(began).Microseconds())/1000, "ms/frame-in-software")
 		})
 	}

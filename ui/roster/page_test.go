@@ -9,72 +9,33 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kaisei/data/action"
-	"kaisei/data/journal"
-	"kaisei/data/office"
+	"kaisei/data/practice"
 	"kaisei/data/roster"
+	"kaisei/ui/desktest"
 	"kaisei/ui/part"
 )
 
-// desk is the desk of a test: work is done at once, what is told is kept.
+// desk is the desk of a test, and the page on it.
 type desk struct {
-	t      testing.TB
-	file   *office.File
-	window fyne.Window
-	page   *Page
-	done   []journal.Action
-	said   []string
-	failed []error
-	went   string
-	opened string
-	on     *roster.Book // another day, nil for today
-}
-
-func (d *desk) File() *office.File   { return d.file }
-func (d *desk) Window() fyne.Window  { return d.window }
-func (d *desk) Past() bool           { return d.on != nil }
-func (d *desk) Runner() part.Runner  { return part.Inline }
-func (d *desk) Did(a journal.Action) { d.done = append(d.done, a) }
-func (d *desk) Say(s string)         { d.said = append(d.said, s) }
-func (d *desk) Fail(err error)       { d.failed = append(d.failed, err) }
-func (d *desk) Go(place string)      { d.went = place }
-
-func (d *desk) Book() *roster.Book {
-	if d.on != nil {
-		return d.on
-	}
-	return d.file.Book()
-}
-
-func (d *desk) Folder(string) string   { return d.t.TempDir() }
-func (d *desk) SetFolder(_, _ string)  {}
-func (d *desk) OpenFolder(path string) { d.opened = path }
-
-func (d *desk) Undo(id string) {
-	if _, _, err := d.file.Undo(d.t.Context(), id, "試験"); err != nil {
-		d.t.Fatal(err)
-	}
+	*desktest.Desk
+	page *Page
 }
 
 func newPage(t testing.TB, members int) (*Page, *desk) {
 	t.Helper()
-	app := test.NewTempApp(t)
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{t: t, file: practiceFile(t, members), window: app.NewWindow("")}
+	head, _ := practice.New(7, members, day).Head()
+	d := &desk{Desk: desktest.New(t, *head, day)}
+	d.Fill(7, members)
 	d.page = New(d)
-	d.window.SetContent(part.Around(d.page.Header().Object(), nil, nil, nil, d.page.Content()))
-	d.window.Resize(fyne.NewSize(1280, 720))
-	t.Cleanup(d.file.Observe(d.page.Refresh))
-	t.Cleanup(d.window.Close)
-	d.page.Enter()
+	t.Cleanup(d.File().Observe(d.page.Refresh))
+	d.Show(part.Around(d.page.Header().Object(), nil, nil, nil, d.page.Content()), 1280, 720, d.page.Enter)
 	return d.page, d
 }
 
 // tap taps the first button that can be seen with these words on it.
 func tap(t *testing.T, d *desk, words string) {
 	t.Helper()
-	for _, root := range append([]fyne.CanvasObject{d.window.Content()}, d.window.Canvas().Overlays().List()...) {
+	for _, root := range append([]fyne.CanvasObject{d.Window().Content()}, d.Window().Canvas().Overlays().List()...) {
 		for _, o := range test.LaidOutObjects(root) {
 			switch b := o.(type) {
 			case *part.Button:
@@ -96,7 +57,7 @@ func tap(t *testing.T, d *desk, words string) {
 // The way of the issue: find by two characters, open, correct, undo.
 func TestFindCorrectUndo(t *testing.T) {
 	p, d := newPage(t, 60)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	kana := []rune(e.Company.Kana)
 	p.header.Search.SetText(string(kana[:2]))
 	if row := p.shown.row(e.ID); row < 0 {
@@ -116,17 +77,17 @@ func TestFindCorrectUndo(t *testing.T) {
 		t.Fatal("nothing is unsaved")
 	}
 	p.Save()
-	if now := d.file.Book().Entry(e.ID).Tel; now != "077-599-0001" || len(d.done) != 1 {
-		t.Fatalf("telephone is %q after saving, %v %v", now, d.done, d.failed)
+	if now := d.File().Book().Entry(e.ID).Tel; now != "077-599-0001" || len(d.Done) != 1 {
+		t.Fatalf("telephone is %q after saving, %v %v", now, d.Done, d.Failed)
 	}
-	if p.panel.dirty() || !strings.Contains(d.done[0].Sentence, "電話番号を 077-599-0001 に変更しました") {
-		t.Errorf("told %q, unsaved %v", d.done[0].Sentence, p.panel.drafts())
+	if p.panel.dirty() || !strings.Contains(d.Done[0].Sentence, "電話番号を 077-599-0001 に変更しました") {
+		t.Errorf("told %q, unsaved %v", d.Done[0].Sentence, p.panel.drafts())
 	}
-	if f := d.window.Canvas().Focused(); f != p.grid {
+	if f := d.Window().Canvas().Focused(); f != p.grid {
 		t.Errorf("the keys are with %T", f)
 	}
-	d.Undo(d.done[0].ID)
-	if now := d.file.Book().Entry(e.ID).Tel; now != was || p.panel.form.Values()["member.tel"] != was {
+	d.Undo(d.Done[0].ID)
+	if now := d.File().Book().Entry(e.ID).Tel; now != was || p.panel.form.Values()["member.tel"] != was {
 		t.Errorf("telephone is %q in the file and %q in the form, want %q", now, p.panel.form.Values()["member.tel"], was)
 	}
 }
@@ -143,40 +104,40 @@ func open(p *Page, e *roster.Entry) { p.ShowMember(e.ID) }
 // before does not keep another field from being saved.
 func TestProblemsAreSaidAtTheirField(t *testing.T) {
 	p, d := newPage(t, 60)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	open(p, e)
 	edit(p, "company.corporate_number", "700110005901")
 	p.Save()
-	if len(d.done) != 0 {
+	if len(d.Done) != 0 {
 		t.Fatal("a wrong number was saved")
 	}
 	tap(t, d, "直す")
-	edit(p, "member.number", d.file.Book().Entries()[0].Number)
-	if d.file.Book().Entries()[0].ID == e.ID {
-		edit(p, "member.number", d.file.Book().Entries()[1].Number)
+	edit(p, "member.number", d.File().Book().Entries()[0].Number)
+	if d.File().Book().Entries()[0].ID == e.ID {
+		edit(p, "member.number", d.File().Book().Entries()[1].Number)
 	}
 	p.Save()
-	if len(d.done) != 0 {
+	if len(d.Done) != 0 {
 		t.Fatal("a number that another member has was saved")
 	}
 	edit(p, "member.number", e.Number)
 	p.Save()
-	if len(d.done) != 1 || d.file.Book().Entry(e.ID).Company.Number != "8700110005901" {
-		t.Fatalf("%v %v", d.done, d.failed)
+	if len(d.Done) != 1 || d.File().Book().Entry(e.ID).Company.Number != "8700110005901" {
+		t.Fatalf("%v %v", d.Done, d.Failed)
 	}
 }
 
 // A draft survives what others do meanwhile, and does not overwrite it unseen.
 func TestDraftAndChangesMeanwhile(t *testing.T) {
 	p, d := newPage(t, 60)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	open(p, e)
 	edit(p, "member.tel", "077-599-0002")
-	other, err := action.Propose(d.file.Book(), e, map[string]string{"member.title": "相談役", "member.tel": "077-599-9999"})
+	other, err := action.Propose(d.File().Book(), e, map[string]string{"member.title": "相談役", "member.tel": "077-599-9999"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := d.file.Apply(t.Context(), other); err != nil {
+	if _, err := d.File().Apply(t.Context(), other); err != nil {
 		t.Fatal(err)
 	}
 	v := p.panel.form.Values()
@@ -184,11 +145,11 @@ func TestDraftAndChangesMeanwhile(t *testing.T) {
 		t.Fatalf("the form says %q and %q", v["member.tel"], v["member.title"])
 	}
 	p.Save()
-	if len(d.done) != 0 {
+	if len(d.Done) != 0 {
 		t.Fatal("overwrote unseen what had changed meanwhile")
 	}
 	p.Save()
-	if got := d.file.Book().Entry(e.ID); len(d.done) != 1 || got.Tel != "077-599-0002" || got.Title != "相談役" {
+	if got := d.File().Book().Entry(e.ID); len(d.Done) != 1 || got.Tel != "077-599-0002" || got.Title != "相談役" {
 		t.Fatalf("after the second time: %q %q", got.Tel, got.Title)
 	}
 }
@@ -196,7 +157,7 @@ func TestDraftAndChangesMeanwhile(t *testing.T) {
 // Leaving with something unsaved asks; each answer does what it says.
 func TestLeavingAsks(t *testing.T) {
 	p, d := newPage(t, 60)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	left := 0
 	open(p, e)
 	p.Leave(func() { left++ })
@@ -211,32 +172,32 @@ func TestLeavingAsks(t *testing.T) {
 	}
 	p.Leave(func() { left++ })
 	tap(t, d, "保存せずに進む")
-	if left != 2 || p.panel.dirty() || len(d.done) != 0 {
-		t.Fatalf("left %d, saved %d", left, len(d.done))
+	if left != 2 || p.panel.dirty() || len(d.Done) != 0 {
+		t.Fatalf("left %d, saved %d", left, len(d.Done))
 	}
 	edit(p, "member.tel", "077-599-0004")
 	p.Leave(func() { left++ })
 	tap(t, d, "保存して進む")
-	if left != 3 || len(d.done) != 1 {
-		t.Fatalf("left %d, saved %d", left, len(d.done))
+	if left != 3 || len(d.Done) != 1 {
+		t.Fatalf("left %d, saved %d", left, len(d.Done))
 	}
 }
 
 func TestNewMemberByForm(t *testing.T) {
 	p, d := newPage(t, 60)
-	before := len(ask(d.file.Book(), question{}).entries)
+	before := len(ask(d.File().Book(), question{}).entries)
 	p.New()
-	test.Type(d.window.Canvas().Focused(), "青空 太郎") // where one begins
+	test.Type(d.Window().Canvas().Focused(), "青空 太郎") // where one begins
 	p.Save()
-	if p.panel.form.Field("member.name").Value() != "青空 太郎" || len(d.done) != 0 {
+	if p.panel.form.Field("member.name").Value() != "青空 太郎" || len(d.Done) != 0 {
 		t.Fatal("saved without a company")
 	}
 	edit(p, "company.name", "青空商事株式会社")
 	p.Save()
-	if len(d.done) != 1 || len(p.shown.entries) != before+1 {
-		t.Fatalf("%d of %d, %v %v", len(p.shown.entries), before, d.done, d.failed)
+	if len(d.Done) != 1 || len(p.shown.entries) != before+1 {
+		t.Fatalf("%d of %d, %v %v", len(p.shown.entries), before, d.Done, d.Failed)
 	}
-	if p.panel.new || d.file.Book().Entry(p.panel.member).Member.Name != "青空 太郎" {
+	if p.panel.new || d.File().Book().Entry(p.panel.member).Member.Name != "青空 太郎" {
 		t.Error("the record is not the new member's")
 	}
 }
@@ -261,7 +222,7 @@ func TestNamesBehindANumber(t *testing.T) {
 
 func TestHistoryOfTheRecord(t *testing.T) {
 	p, d := newPage(t, 60)
-	e := someone(t, d.file.Book())
+	e := someone(t, d.File().Book())
 	open(p, e)
 	edit(p, "member.tel", "077-599-0005")
 	p.Save()
@@ -276,7 +237,7 @@ func TestHistoryOfTheRecord(t *testing.T) {
 		t.Errorf("the history says\n%s", text)
 	}
 	tap(t, d, "この変更を取り消す")
-	if now := d.file.Book().Entry(e.ID).Tel; now != e.Tel {
+	if now := d.File().Book().Entry(e.ID).Tel; now != e.Tel {
 		t.Errorf("telephone is %q after the newest was taken back, want %q", now, e.Tel)
 	}
 }
@@ -284,7 +245,7 @@ func TestHistoryOfTheRecord(t *testing.T) {
 // The tabs of a record say where the keys are.
 func TestTabsFollowTheFocus(t *testing.T) {
 	p, d := newPage(t, 20)
-	open(p, d.file.Book().Entries()[0])
+	open(p, d.File().Book().Entries()[0])
 	for _, c := range []struct{ field, title string }{{"company.name", "企業"}, {"placement.unit", "所属と会歴"}, {"member.tel", "連絡先"}, {"member.name", "会員"}} {
 		p.panel.form.Focus(c.field)
 		for _, g := range groups() {
@@ -301,8 +262,8 @@ func TestTheListKeepsItsPlace(t *testing.T) {
 	e := p.shown.entries[5]
 	p.grid.Select(5)
 	p.moved(5)
-	leave := action.Leave(d.file.Book(), []roster.ID{e.ID}, action.Leaving{Day: d.file.Book().Day(), Reason: roster.Reasons()[0]}).Action
-	if _, err := d.file.Apply(t.Context(), leave); err != nil {
+	leave := action.Leave(d.File().Book(), []roster.ID{e.ID}, action.Leaving{Day: d.File().Book().Day(), Reason: roster.Reasons()[0]}).Action
+	if _, err := d.File().Apply(t.Context(), leave); err != nil {
 		t.Fatal(err)
 	}
 	if p.shown.row(e.ID) >= 0 || p.grid.Selected() != 5 || p.selected != p.shown.entries[5].ID {
@@ -326,7 +287,7 @@ func TestViewsAreNotKeptOnAnotherDay(t *testing.T) {
 		return false
 	}
 	today := possible()
-	d.on = d.file.Book()
+	d.Other = d.File().Book()
 	if !today || possible() {
 		t.Errorf("possible today %v, on another day %v", today, possible())
 	}
@@ -336,11 +297,11 @@ func TestViewsAreNotKeptOnAnotherDay(t *testing.T) {
 func TestALeavingToComeIsSaid(t *testing.T) {
 	p, d := newPage(t, 20)
 	e := p.shown.entries[0]
-	leave := action.Leave(d.file.Book(), []roster.ID{e.ID}, action.Leaving{Day: d.file.Book().Day().AddDays(30), Reason: roster.Reasons()[0]}).Action
-	if _, err := d.file.Apply(t.Context(), leave); err != nil {
+	leave := action.Leave(d.File().Book(), []roster.ID{e.ID}, action.Leaving{Day: d.File().Book().Day().AddDays(30), Reason: roster.Reasons()[0]}).Action
+	if _, err := d.File().Apply(t.Context(), leave); err != nil {
 		t.Fatal(err)
 	}
-	if text := stateText(d.file.Book(), d.file.Book().Entry(e.ID)); !strings.Contains(text, "退会の予定") {
+	if text := stateText(d.File().Book(), d.File().Book().Entry(e.ID)); !strings.Contains(text, "退会の予定") {
 		t.Errorf("says %q", text)
 	}
 }

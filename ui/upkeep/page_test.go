@@ -2,78 +2,34 @@ package upkeep
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
-	"kaisei/data/office"
-	"kaisei/data/practice"
 	"kaisei/data/roster"
 	"kaisei/data/upkeep"
+	"kaisei/ui/desktest"
 	"kaisei/ui/part"
 )
 
 const today = nihongo.Day("2026-01-10")
 
-// desk is the desk of a test: work is done at once, what is told is kept.
-type desk struct {
-	file   *office.File
-	window fyne.Window
-	past   bool
-	did    []journal.Action
-	failed []error
-	went   string
-	title  string
-	ids    []roster.ID
-}
-
-func (d *desk) File() *office.File                         { return d.file }
-func (d *desk) Book() *roster.Book                         { return d.file.Book() }
-func (d *desk) Past() bool                                 { return d.past }
-func (d *desk) Window() fyne.Window                        { return d.window }
-func (d *desk) Runner() part.Runner                        { return part.Inline }
-func (d *desk) Did(a journal.Action)                       { d.did = append(d.did, a) }
-func (d *desk) Fail(err error)                             { d.failed = append(d.failed, err) }
-func (d *desk) Go(place string)                            { d.went = place }
-func (d *desk) ShowMembers(title string, list []roster.ID) { d.title, d.ids = title, list }
-func (d *desk) ShowMember(id roster.ID)                    { d.ids = []roster.ID{id} }
-
 // newPage shows the page on an office with so many members, or an empty one.
-func newPage(t *testing.T, members int) (*Page, *desk) {
+func newPage(t *testing.T, members int) (*Page, *desktest.Desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	clock := time.Date(2026, 1, 10, 3, 0, 0, 0, time.UTC)
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
-		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25"},
-		office.Options{Who: "山田", Now: func() time.Time { return clock }})
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := desktest.New(t, roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25"}, today)
 	if members > 0 {
-		a := practice.New(1, members, today).Action()
-		a.Changes = slices.DeleteFunc(a.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind })
-		a.Changes = append(a.Changes, double()...)
-		if _, err := f.Apply(context.Background(), a); err != nil {
-			t.Fatal(err)
-		}
+		d.Fill(1, members)
+		d.Apply(journal.Action{Sentence: "二重に登録しました", Changes: double()})
 	}
-	d := &desk{file: f, window: app.NewWindow("")}
 	p := New(d)
-	d.window.SetContent(p.Content())
-	d.window.Resize(fyne.NewSize(1104, 590))
-	p.Enter()
-	t.Cleanup(func() { d.window.Close(); f.Close() })
+	d.Show(p.Content(), 1104, 590, p.Enter)
 	return p, d
 }
 
@@ -94,12 +50,12 @@ func TestBeginsWithTheCallsThatHelpMost(t *testing.T) {
 		t.Fatalf("%s, %d rows, %s", p.index.present, p.grid.Rows(), p.title.Text())
 	}
 	p.grid.OnActivate(0)
-	if !slices.Equal(d.ids, []roster.ID{p.state.calls[0].Entry.ID}) {
-		t.Errorf("opened %v", d.ids)
+	if !slices.Equal(d.Shown, []roster.ID{p.state.calls[0].Entry.ID}) {
+		t.Errorf("opened %v", d.Shown)
 	}
 	test.Tap(p.all)
-	if len(d.ids) != 10 || d.title != "埋めると効く10件" {
-		t.Errorf("%s %d", d.title, len(d.ids))
+	if len(d.Shown) != 10 || d.Title != "埋めると効く10件" {
+		t.Errorf("%s %d", d.Title, len(d.Shown))
 	}
 }
 
@@ -108,14 +64,14 @@ func TestTheKeysGoToTheTopics(t *testing.T) {
 	p, d := newPage(t, 60)
 	p.FocusList()
 	was := p.index.present
-	if d.window.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}); p.index.present == was {
+	if d.Window().Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown}); p.index.present == was {
 		t.Error("Down does not go to the next topic")
 	}
 }
 
 func TestEveryTopicOpens(t *testing.T) {
 	p, d := newPage(t, 200)
-	d.window.Canvas().Focus(p.index)
+	d.Window().Canvas().Focus(p.index)
 	seen := 0
 	for {
 		topic := p.index.topics[p.index.at(p.index.present)]
@@ -147,22 +103,22 @@ func TestMergesAPairAfterTheQuestion(t *testing.T) {
 	}
 	name := slices.IndexFunc(p.twin.sides, func(s upkeep.Side) bool { return s.Field == "name" })
 	p.twin.columns()[3].Open(name)
-	want := d.file.Book().Company(pair.Drop).Name
+	want := d.File().Book().Company(pair.Drop).Name
 	if !p.twin.sides[name].FromDrop || !strings.HasPrefix(p.twin.columns()[3].Text(name), "● ") {
 		t.Errorf("%+v", p.twin.sides[name])
 	}
 	test.Tap(p.twin.merge)
-	if len(d.did) > 0 {
+	if len(d.Done) > 0 {
 		t.Fatal("merged without a question")
 	}
 	test.Tap(button(t, d, "一つにまとめる"))
-	if len(d.did) != 1 || d.file.Book().Company(pair.Drop) != nil || d.file.Book().Company(pair.Keep).Name != want {
-		t.Fatalf("%+v %+v", d.did, d.failed)
+	if len(d.Done) != 1 || d.File().Book().Company(pair.Drop) != nil || d.File().Book().Company(pair.Keep).Name != want {
+		t.Fatalf("%+v %+v", d.Done, d.Failed)
 	}
 	if len(p.twin.list) >= before || p.twin.pair.Keep == pair.Keep && p.twin.pair.Drop == pair.Drop {
 		t.Errorf("%d pairs are still there", len(p.twin.list))
 	}
-	if _, _, err := d.file.Undo(context.Background(), d.did[0].ID, ""); err != nil {
+	if _, _, err := d.File().Undo(context.Background(), d.Done[0].ID, ""); err != nil {
 		t.Fatal(err)
 	}
 	p.Refresh()
@@ -176,15 +132,15 @@ func TestRemembersWhatIsTwo(t *testing.T) {
 	p.index.choose(persons)
 	before := len(p.twin.list)
 	test.Tap(p.twin.other)
-	if len(p.twin.list) != before-1 || len(d.file.Book().Aparts()) != 1 {
-		t.Fatalf("%d of %d pairs, %v", len(p.twin.list), before, d.failed)
+	if len(p.twin.list) != before-1 || len(d.File().Book().Aparts()) != 1 {
+		t.Fatalf("%d of %d pairs, %v", len(p.twin.list), before, d.Failed)
 	}
 	p.index.choose(apart)
 	if p.grid.Rows() != 1 || p.twin.object.Visible() {
 		t.Errorf("%d rows", p.grid.Rows())
 	}
 	p.grid.OnActivate(0)
-	if len(d.file.Book().Aparts()) != 0 || p.index.at(apart) >= 0 || p.index.present != best {
+	if len(d.File().Book().Aparts()) != 0 || p.index.at(apart) >= 0 || p.index.present != best {
 		t.Errorf("still remembered; shown is %s", p.index.present)
 	}
 }
@@ -202,7 +158,7 @@ func TestSwapsWhichOneStays(t *testing.T) {
 // On another day than today nothing is merged.
 func TestThePastIsReadOnly(t *testing.T) {
 	p, d := newPage(t, 200)
-	d.past = true
+	d.IsPast = true
 	p.index.choose(companies)
 	if !p.twin.merge.Disabled() || !p.twin.other.Disabled() || !strings.Contains(p.twin.told.Text(), "今日でない日") {
 		t.Errorf("%q", p.twin.told.Text())
@@ -215,8 +171,8 @@ func TestAnEmptyOfficeIsToldWhereToBegin(t *testing.T) {
 		t.Fatalf("%+v", p.grid.Empty)
 	}
 	p.grid.Empty.Do()
-	if d.went != "intake" {
-		t.Errorf("went to %q", d.went)
+	if d.Went != "intake" {
+		t.Errorf("went to %q", d.Went)
 	}
 	p.index.choose(persons)
 	if p.twin.object.Visible() {
@@ -229,7 +185,7 @@ func TestTwinsAreLookedForBesideTheRules(t *testing.T) {
 	p, d := newPage(t, 60)
 	var later []func()
 	p.pairs.Runner = func(work, done func()) { later = append(later, func() { work(); done() }) }
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "x", Changes: []journal.Change{
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "x", Changes: []journal.Change{
 		roster.Create(&roster.Company{ID: roster.NewID(), Name: "青空"})}}); err != nil {
 		t.Fatal(err)
 	}
@@ -243,14 +199,14 @@ func TestTwinsAreLookedForBesideTheRules(t *testing.T) {
 	for _, f := range later {
 		f()
 	}
-	if p.state.twinsOf != d.file.Book() {
+	if p.state.twinsOf != d.File().Book() {
 		t.Error("the twins were not found")
 	}
 }
 
-func button(t *testing.T, d *desk, verb string) *part.Button {
+func button(t *testing.T, d *desktest.Desk, verb string) *part.Button {
 	t.Helper()
-	for _, o := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
+	for _, o := range test.LaidOutObjects(d.Window().Canvas().Overlays().Top()) {
 		if b, ok := o.(*part.Button); ok && b.Text == verb {
 			return b
 		}
