@@ -36,7 +36,7 @@ func (m *Counted) Findings() []Finding {
 			Do: "終わってから、もう一度書き出してください。"})
 	}
 	if m.Office.Basis == "" {
-		f.note(Finding{Sentence: "提供の根拠が決められていないため、共同利用として作ります。", Do: "設定で提供の根拠を選んでください。", Setting: true})
+		f.note(Finding{Sentence: "提供の根拠が未定のため、共同利用として作ります。", Do: "設定で提供の根拠を選んでください。", Setting: true})
 	}
 	if m.Maker == "" {
 		f.note(Finding{Sentence: "作成者が空欄です。", Do: "設定で作成者の氏名を入れてください。", Setting: true})
@@ -75,11 +75,11 @@ func (f *findings) balances(m *Counted) {
 	for _, l := range append([]roster.Line{m.Standing.Office}, m.Standing.Units...) {
 		if n := l.Month.Balance(); m.monthly() && n != 0 {
 			f.note(Finding{Grave: true, Do: checkDays, Sentence: fmt.Sprintf(
-				"%sの会勢が合いません。前月末に入退会と移籍を加えると%d名、名簿では%d名です。", l.Name, l.Month.Closing-n, l.Month.Closing)})
+				"%sの会勢が合いません（前月末から数えて%d名、名簿では%d名）。", l.Name, l.Month.Closing-n, l.Month.Closing)})
 		}
 		if n := l.Year.Balance(); n != 0 {
 			f.note(Finding{Grave: true, Do: checkDays, Sentence: fmt.Sprintf(
-				"%sの年度累計が合いません。期首に入退会と移籍を加えると%d名、名簿では%d名です。", l.Name, l.Year.Closing-n, l.Year.Closing)})
+				"%sの年度累計が合いません（期首から数えて%d名、名簿では%d名）。", l.Name, l.Year.Closing-n, l.Year.Closing)})
 		}
 	}
 }
@@ -144,7 +144,7 @@ func (f *findings) gaps(m *Counted) {
 		{"会員番号のない会員が%d名います。", "会員を開き、会員番号を入れてください。", func(e *roster.Entry) bool { return e.Number == "" }},
 		{"氏名のない会員が%d名います。", "会員を開き、氏名を入れてください。", func(e *roster.Entry) bool { return e.Name == "" }},
 		{"氏名または企業名のフリガナのない会員が%d名います。", "会員を開き、フリガナを入れてください。", func(e *roster.Entry) bool { return e.Kana == "" || e.Company.Kana == "" }},
-		{"入会日のない会員が%d名います。初めから会員だったものとして数えます。", "入会日がわかれば、会員を開いて入れてください。", func(e *roster.Entry) bool { return e.CountedSpell(m.AsOf).Joined == "" }},
+		{"入会日のない会員が%d名います。初めからの会員と数えます。", "入会日がわかれば、会員を開いて入れてください。", func(e *roster.Entry) bool { return e.CountedSpell(m.AsOf).Joined == "" }},
 		{"郵便番号または住所のない会員が%d名います。", "会員を開き、郵便番号と住所を入れてください。", func(e *roster.Entry) bool { return e.Company.Postal == "" || e.Company.Address == "" }},
 		{"業種のない会員が%d名います。", "会員を開き、業種を選んでください。", func(e *roster.Entry) bool { return division(e.Company) == "" }},
 		{"社員数のない会員が%d名います。", "わかれば入れてください。空欄は未記入と数えます。", func(e *roster.Entry) bool { return !e.Company.Staff().Known }},
@@ -182,16 +182,16 @@ func (f *findings) leftOut(m *Counted) {
 	if m.Bare {
 		by[roster.Refused], by[roster.Unconfirmed] = nil, nil
 	}
-	f.about(false, by[roster.Refused], "中同協名簿への提供を断った会員が%d名います。名簿には載せず、数だけを出します。", "")
-	f.about(false, by[roster.Unconfirmed], "中同協名簿への同意を確かめていない会員が%d名います。名簿には載せず、数だけを出します。", "本人に確かめ、会員の同意の欄に入れてください。")
+	f.about(false, by[roster.Refused], "中同協名簿への提供を断った会員が%d名います。数だけを出します。", "")
+	f.about(false, by[roster.Unconfirmed], "中同協名簿への同意が未確認の会員が%d名います。数だけを出します。", "本人に確かめ、会員の同意の欄に入れてください。")
 	f.about(false, by["uncounted"], "会勢に数えない会員が%d名います。名簿にも載せません。", "")
 }
 
 // chain tells how the submission goes on from what was closed before.
 func (f *findings) chain(m *Counted) {
 	if before := m.order.Before; m.monthly() && before != nil && before.Month < m.Month.Prev() {
-		f.note(Finding{Sentence: m.Month.Prev().Text() + "が確定されていません。前月末は、" + before.Month.Text() + "の確定から名簿で数えています。",
-			Do: "先に" + m.Month.Prev().Text() + "を確定すると、月ごとの数がつながります。"})
+		f.note(Finding{Sentence: m.Month.Prev().Text() + "が未確定です。" + before.Month.Text() + "の確定から名簿で数えます。",
+			Do: "先に確定すると、月ごとの数がつながります。"})
 	}
 	if len(m.Adjusted) > 0 {
 		var list []*roster.Entry
@@ -202,7 +202,7 @@ func (f *findings) chain(m *Counted) {
 				list = append(list, e)
 			}
 		}
-		f.note(Finding{Sentence: fmt.Sprintf("確定した月について後からわかったことが%d件あります。調整として載せます。", len(m.Adjusted)), Members: list})
+		f.note(Finding{Sentence: fmt.Sprintf("確定した月に、後からわかったことが%d件あります。調整になります。", len(m.Adjusted)), Members: list})
 	}
 	if !m.monthly() {
 		f.yearly(m)
@@ -213,7 +213,7 @@ func (f *findings) chain(m *Counted) {
 	for _, s := range m.book.Submissions() {
 		if s.Kind == KindMonthly && s.AsOf > m.AsOf {
 			f.note(Finding{Sentence: "後の" + nihongo.Month(s.Period).Text() + "もすでに確定しています。",
-				Do: "この訂正で前月末が変わるため、" + nihongo.Month(s.Period).Text() + "の訂正も作るか、次の月の調整にしてください。"})
+				Do: "前月末が変わります。" + nihongo.Month(s.Period).Text() + "の訂正も作ってください。"})
 			return
 		}
 	}
@@ -227,8 +227,8 @@ func (f *findings) yearly(m *Counted) {
 		month = month.Prev()
 	}
 	if before := m.order.Before; before == nil || before.Month != month {
-		f.note(Finding{Sentence: month.Text() + "の月次会勢が確定されていません。確定した月がないところは、名簿で数えています。",
-			Do: "先に" + month.Text() + "を確定すると、月次会勢とつながります。"})
+		f.note(Finding{Sentence: month.Text() + "の月次会勢が未確定です。その分は名簿で数えます。",
+			Do: "先に確定すると、月次会勢とつながります。"})
 	}
 	past := m.order.Past
 	if past == nil || m.Kind == KindExtra || past.AsOf != m.From.AddDays(-1) {
@@ -250,8 +250,8 @@ func (f *findings) yearly(m *Counted) {
 		}
 	}
 	if opening := m.lines()[0].year.Opening; opening != n || len(other)+gone > 0 {
-		f.note(Finding{Sentence: fmt.Sprintf("前の%s（%s）の会員数は%d名、今の期首は%d名です。違いは%d名です。", m.Kind, PeriodText(past.Period), n, opening, len(other)+gone),
-			Do: "違いの会員の日付を確かめてください。後からわかったことであれば、そのわけを書きます。", Members: other})
+		f.note(Finding{Sentence: fmt.Sprintf("前の%s（%s）は%d名、今の期首は%d名です（違い%d名）。", m.Kind, PeriodText(past.Period), n, opening, len(other)+gone),
+			Do: "違いの会員の日付を確かめてください。", Members: other})
 	}
 }
 

@@ -52,6 +52,6 @@ func unlike(was, is []Reply) []Difference {
 func (f *findings) blanks(m *Counted) {
 	if q := m.order.Inquiry; q != nil && q.Open > 0 {
 		f.note(Finding{Sentence: fmt.Sprintf("調査票に、事務局の記入を待つ項目が%d件あります。", q.Open),
-			Do: "「調査票」で記入してください。わからない項目は、空欄のまま出すわけを書きます。", Survey: true})
+			Do: "記入します。わからなければ、空欄のわけを書きます。", Survey: true})
 	}
 }

@@ -282,7 +282,7 @@ func TestWhatTheYearGoesOnFrom(t *testing.T) {
 	company.Address = "大津市1-1"
 	y.apply(roster.Update(y.book.Entries()[1].Company, &company)...)
 	m, _ := y.closeAs(KindYearly, "2025", "2026-04-05", func(*Order) {})
-	told := slices.IndexFunc(m.Findings(), func(f Finding) bool { return strings.Contains(f.Sentence, "会員数は5名、今の期首は4名") })
+	told := slices.IndexFunc(m.Findings(), func(f Finding) bool { return strings.Contains(f.Sentence, "は5名、今の期首は4名") })
 	if told < 0 || len(m.Findings()[told].Members) != 1 || m.Findings()[told].Members[0].ID != gone.ID {
 		t.Errorf("%+v", m.Findings())
 	}

@@ -57,14 +57,6 @@ type Survey struct {
 	Answers  []Answer
 }
 
-// Years is the fiscal year that is surveyed on a day: the last that is over.
-func Years(day nihongo.Day) int {
-	if day.Time().Month() >= 4 {
-		return day.Year() - 1
-	}
-	return day.Year() - 2
-}
-
 // Derive fills the survey in from the Book; table may be nil. The national 期首
 // is 1 April whatever the office's fiscal year.
 func Derive(book *roster.Book, year int, table *Table) *Survey {

@@ -176,6 +176,7 @@ func (p *Page) FocusList() { p.desk.Window().Canvas().Focus(p.list.grid) }
 func (p *Page) Refresh() {
 	p.writer.refresh()
 	book := p.desk.Book()
+	p.header.ShowActions(book.Office().Prefecture != roster.NationalCode) // the national desk has no companies
 	if p.shown != nil && p.shown.book == book {
 		p.show()
 		return

@@ -180,3 +180,19 @@ func TestHeaderAndStatusFitASmallWindow(t *testing.T) {
 		}
 	}
 }
+
+func TestAFolderThatIsGoneOpensTheOneAbove(t *testing.T) {
+	above := t.TempDir()
+	p := newFilePicker(windowWith(t, gap(1), 1280, 720), FileKind{Title: "選ぶ", Folder: filepath.Join(above, "前月", "受信"), Runner: Inline}, false, func(path string) {
+		if path != above {
+			t.Errorf("chose %q", path)
+		}
+	})
+	p.whole = true
+	p.accept() // before anything is shown: nothing is chosen
+	p.show("")
+	if p.folder != above || p.place.Value() != above {
+		t.Errorf("shows %q", p.folder)
+	}
+	p.accept()
+}

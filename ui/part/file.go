@@ -134,15 +134,21 @@ func (p *filePicker) show(name string) {
 }
 
 // enter shows what is in a folder, or says why it cannot. A path to a file is
-// as good: it goes to the file.
+// as good: it goes to the file. Where to begin may be gone since the last time:
+// then the nearest folder above it that is there.
 func (p *filePicker) enter(folder string) {
 	folder, file := wholePath(p.folder, folder), ""
+	first, gone := p.folder == "", false
 	var entries []fileEntry
 	p.slot.Run(context.Background(), func(context.Context) (err error) {
 		if info, statErr := os.Stat(folder); statErr == nil && !info.IsDir() {
 			folder, file = filepath.Split(folder)
 		}
 		entries, err = listFolder(folder, p.kind.Extensions)
+		for first && err != nil && filepath.Dir(folder) != folder { // moved, renamed, or on a stick that is not there
+			folder, gone = filepath.Dir(folder), true
+			entries, err = listFolder(folder, p.kind.Extensions)
+		}
 		return err
 	}, func(err error) {
 		if err != nil {
@@ -152,6 +158,9 @@ func (p *filePicker) enter(folder string) {
 		p.folder, p.entries = filepath.Clean(folder), entries
 		p.place.SetValue(p.folder)
 		p.place.SetProblem(Problem{})
+		if gone {
+			p.place.SetProblem(Problem{Text: "前に使ったフォルダーが見つからないため、その上のフォルダーを開きました。", Warn: true})
+		}
 		p.grid.SetRows(len(entries))
 		p.grid.Select(-1)
 		p.grid.ScrollToTop()
@@ -172,6 +181,9 @@ func (p *filePicker) open(row int) {
 
 // accept takes the name that is written, or says why it cannot.
 func (p *filePicker) accept() {
+	if p.folder == "" {
+		return // it is still being read
+	}
 	if p.whole {
 		p.finish(p.folder)
 		return

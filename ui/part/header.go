@@ -140,6 +140,15 @@ func (h *Header) AddChoice(c *Choice, width float32) {
 // AddAction adds a button at the right. Make the chief one Main.
 func (h *Header) AddAction(b *Button) { h.actions.Add(b); h.row.Refresh() }
 
+// ShowActions shows the buttons, or hides them where none of them means anything.
+func (h *Header) ShowActions(shown bool) {
+	if h.actions.Visible() == shown {
+		return
+	}
+	h.actions.Hidden = !shown
+	h.row.Refresh()
+}
+
 // AddMore adds an entry to the menu 「その他」.
 func (h *Header) AddMore(verb string, do func()) {
 	h.more = append(h.more, fyne.NewMenuItem(verb, do))

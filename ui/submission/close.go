@@ -50,7 +50,7 @@ func moment(at, layout string) string {
 // askClose leads to the closing: what is grave comes first, then who signs.
 func (p *Page) askClose() {
 	r := p.shown
-	if r == nil {
+	if !p.fits() {
 		return
 	}
 	if n := r.grave(); n > 0 {

@@ -6,6 +6,8 @@ import (
 	"net/mail"
 	"os"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -15,6 +17,7 @@ import (
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
+	"kaisei/data/survey"
 )
 
 // closeMonth closes the month shown as the dialog does.
@@ -141,7 +144,8 @@ func TestClosingAsksForReasons(t *testing.T) {
 	p, _ := newPage(t, 120)
 	p.askClose() // draws; what it does is tested above
 	p.define()
-	p.editProfile()
+	p.editProfiles()
+	p.askDay()
 }
 
 func TestColumnsOfAProfile(t *testing.T) {
@@ -154,5 +158,111 @@ func TestColumnsOfAProfile(t *testing.T) {
 	}
 	if _, unknown := readColumns("年商"); unknown != "年商" {
 		t.Error(unknown)
+	}
+}
+
+func TestProfilesAreChosenAddedCopiedAndRemoved(t *testing.T) {
+	p, d := newPage(t, 20)
+	s := profilesOf(d.file.Book())
+	if len(s.list) != 1 || s.present().now.Name != usualName {
+		t.Fatalf("%+v", s.list)
+	}
+	s.present().now.To = "a@example.jp"
+	s.copy()
+	if s.at != 1 || s.present().now.Name != usualName+" 2" || s.present().now.To != "a@example.jp" || s.present().now.ID == s.list[0].now.ID {
+		t.Errorf("%+v", s.present().now)
+	}
+	s.present().now.Name, s.present().now.Columns = "年次名簿用", submission.EncodeColumns([]submission.OwnColumn{{Column: "氏名"}, {Column: "企業名", Title: "会社"}})
+	s.add()
+	s.present().now.Name = "年次名簿用"
+	if of, field, _ := s.wrong(); of == nil || field != "name" {
+		t.Error("two profiles of one name")
+	}
+	s.present().now.Name = "新聞"
+	if of, _, _ := s.wrong(); of != nil {
+		t.Error(of.now.Name)
+	}
+	p.saveProfiles(s.action())
+	if list := d.file.Book().Profiles(); len(list) != 3 || len(d.failed) > 0 {
+		t.Fatalf("%d profiles, %v", len(list), d.failed)
+	}
+	if len(profilesOf(d.file.Book()).action().Changes) > 0 {
+		t.Error("nothing was edited, and something has changed")
+	}
+	// The one chosen writes the list.
+	closed := closeMonth(t, p, d, "")
+	p.copy.open(closed)
+	for _, of := range d.file.Book().Profiles() {
+		if of.Name == "年次名簿用" {
+			p.copy.uses.SetValue(of.ID)
+			p.uses = of.ID
+		}
+	}
+	if got := p.profile(); got.Name != "年次名簿用" || p.copy.letter().To != "a@example.jp" {
+		t.Errorf("%+v", got)
+	}
+	s = profilesOf(d.file.Book())
+	s.choose(p.uses)
+	s.remove()
+	s.list[0].now.Name = "ふだん用"
+	p.saveProfiles(s.action())
+	if list := d.file.Book().Profiles(); len(list) != 2 || p.profile() == nil || p.profile().Name == "年次名簿用" {
+		t.Errorf("%d profiles, %+v", len(list), p.profile())
+	}
+}
+
+// Every kind is chosen, looked through, closed and kept.
+func TestEveryKindInTheWindow(t *testing.T) {
+	p, d := newPage(t, 80)
+	for _, c := range kinds()[1:] {
+		p.ofKind(c.Value)
+		if len(d.failed) > 0 || !p.fits() || p.shown.Bare != (c.Value != submission.KindYearly && c.Value != withNames) {
+			t.Fatalf("%s: %v, %+v", c.Value, d.failed, p.asked)
+		}
+		for _, tab := range []string{standing, questions, check, adjusted, listed, leftOut, kept, disclosed} {
+			p.tabs.Go(tab)
+		}
+		for _, f := range p.shown.shownFigures() {
+			for at := range p.shown.lines {
+				if f.names != nil && f.title != "社数" && f.title != "移籍入/出" {
+					if got := strings.ReplaceAll(f.text(p.shown.lines[at]), ",", ""); got != strconv.Itoa(len(f.names(p.shown, at))) {
+						t.Errorf("%s %s: %s, %d names", c.Value, f.title, got, len(f.names(p.shown, at)))
+					}
+				}
+			}
+		}
+		p.define()
+		p.askClose()
+	}
+	p.ofKind(submission.KindSurvey)
+	if p.asked.period != "2024" || p.tabs.Present() != questions || p.fill.Hidden || p.shown.survey == nil {
+		t.Fatalf("%+v", p.asked)
+	}
+	p.fillIn("talk")
+	p.keep(2024, survey.Given{"meetings": {Figure: "１，２00"}, "talk": {Figure: "62.5", Note: "平均"}})
+	at := slices.IndexFunc(p.shown.survey.Answers, func(a survey.Answer) bool { return a.Code == "meetings" })
+	if got := answerText(p.shown.survey.Answers[at]); got != "1,200回" {
+		t.Errorf("answered %q", got)
+	}
+	s := closeMonth(t, p, d, "")
+	if s.Kind != submission.KindSurvey || s.FileName != "doyukai_25_活動実態調査_2024_v1.xlsx" || submission.Members(submission.Totals(s)) != p.shown.lines[0].Month.Closing {
+		t.Errorf("%+v", s)
+	}
+	path := filepath.Join(t.TempDir(), s.FileName)
+	p.writeKept(s, path, "")
+	if len(d.file.Book().Disclosures()) > 0 || len(d.failed) > 0 {
+		t.Errorf("a survey names nobody, and is in the 提供記録: %v", d.failed)
+	}
+	if m, err := submission.Read(context.Background(), path); err != nil || m.Kind != submission.KindSurvey || !m.Bare {
+		t.Errorf("%+v %v", m, err)
+	}
+	p.keep(2024, survey.Given{"guests": {Figure: "30"}})
+	if len(p.shown.Corrected) != 1 || p.foot.do.Disabled() {
+		t.Errorf("an answer after the closing: %+v", p.shown.Corrected)
+	}
+	p.ofKind(submission.KindYearly)
+	p.turn("2026")
+	if p.asked.period != "2024" {
+		t.Error("a year that has not begun can be chosen")
 	}
 }

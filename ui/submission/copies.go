@@ -23,15 +23,19 @@ type copies struct {
 	object fyne.CanvasObject
 	text   *part.Note
 	sent   *part.Button
+	uses   *part.Choice // the profile
 }
 
 func newCopies(p *Page) *copies {
 	c := &copies{page: p, text: part.NewNote("", part.TextSize, part.Ink)}
 	c.sent = part.NewButton("送付済にする", c.markSent)
+	c.uses = part.NewChoice(nil)
+	c.uses.OnChanged = func(string) { p.uses = c.uses.Value() }
 	buttons := container.NewVBox(
 		row(part.NewButton("ファイルを書き出す…", c.saveFile).Main(), part.NewButton("メールの下書きを開く…", c.draft)),
 		row(part.NewButton("件名をコピー", func() { c.copied("件名", c.letter().Subject) }), part.NewButton("本文をコピー", func() { c.copied("本文", c.letter().Body) }),
 			part.NewButton("あて先をコピー", func() { c.copied("あて先", c.letter().To) })),
+		container.New(profileTop{}, c.uses, part.NewButton("書式…", p.editProfiles)),
 		row(part.NewButton("書式の名簿を書き出す…", c.saveOwn), part.NewButton("自前の様式に書き込む…", c.saveForm)),
 		row(c.sent))
 	top := container.New(panelTop{}, part.NewButton("閉じる", c.close).Quiet())
@@ -49,8 +53,15 @@ func (c *copies) open(s *roster.Submission) {
 	}
 	c.of = s
 	c.text.Set(c.told(), part.Ink)
+	c.offer()
 	c.sent.Enable()
-	if s.SentOn != "" {
+	c.sent.SetText("送付済にする")
+	switch { // what it was is said where it cannot be any more
+	case s.Answer != "":
+		c.sent.SetText("中同協の回答を受け取っています")
+		c.sent.Disable()
+	case s.SentOn != "":
+		c.sent.SetText(s.SentOn.Western() + "に送付済")
 		c.sent.Disable()
 	}
 	c.page.body.Refresh()
@@ -123,7 +134,24 @@ func (c *copies) told() string {
 	return b.String()
 }
 
-func (c *copies) profile() *roster.Profile { return usualProfile(c.page.desk.File().Book()) }
+// offer fills the choice of profiles.
+func (c *copies) offer() {
+	options := []part.Option{}
+	for _, p := range c.page.desk.File().Book().Profiles() {
+		options = append(options, part.Option{Value: p.ID, Shown: "書式：" + p.Name})
+	}
+	if len(options) == 0 {
+		options = append(options, part.Option{Value: "", Shown: "書式：提出ファイルのまま"})
+	}
+	c.uses.SetOptions(options)
+	id := ""
+	if p := c.profile(); p != nil {
+		id = p.ID
+	}
+	c.uses.SetValue(id)
+}
+
+func (c *copies) profile() *roster.Profile { return c.page.profile() }
 
 func (c *copies) letter() submission.Letter {
 	return submission.WriteLetter(c.page.desk.File().Book().Office(), c.of, c.profile())
@@ -181,4 +209,22 @@ func (padded) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (padded) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	put(o[0], 2*part.Unit, part.Unit, size.Width-4*part.Unit, size.Height-2*part.Unit)
+}
+
+// profileTop is a choice as wide as there is room, and buttons at its right.
+type profileTop struct{}
+
+func (profileTop) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(30*part.Unit, part.RowHeight+part.Unit)
+}
+
+func (profileTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	right := size.Width
+	for i := len(o) - 1; i > 0; i-- {
+		w := o[i].MinSize().Width
+		right -= w
+		put(o[i], right, 0, w, part.RowHeight)
+		right -= part.Unit / 2
+	}
+	put(o[0], 0, 0, max(right-part.Unit/2, 0), part.RowHeight)
 }

@@ -52,12 +52,12 @@ func figures(monthly bool) []figure {
 			means: "前の月の最後の日の終わりの会員数。前の月が確定していれば、そこで報告した数。"})
 	}
 	for i, kind := range roster.JoinKinds() {
-		list = append(list, figure{title: submission.JoinTitle(kind), width: 52, rare: i > 0, who: kind + "した会員",
+		list = append(list, figure{title: submission.JoinTitle(kind), width: wayWidth(kind), rare: i > 0, who: kind + "した会員",
 			text:  n(func(l roster.Line) int { return l.Month.JoinedBy[i] }),
 			names: flow(kind, 1), means: joinMeans(kind)})
 	}
 	for i, kind := range roster.LeaveKinds() {
-		list = append(list, figure{title: submission.LeaveTitle(kind), width: 52, rare: i > 0, who: kind + "した会員",
+		list = append(list, figure{title: submission.LeaveTitle(kind), width: wayWidth(kind), rare: i > 0, who: kind + "した会員",
 			text:  n(func(l roster.Line) int { return l.Month.LeftBy[i] }),
 			names: flow(kind, -1), means: leaveMeans(kind)})
 	}
@@ -96,6 +96,14 @@ func figures(monthly bool) []figure {
 		figure{title: "入会率", width: 70, text: func(l roster.Line) string { return rate(l, l.Year.Joined) }, means: "年度入会 ÷ 期首。"},
 		figure{title: "退会率", width: 70, text: func(l roster.Line) string { return rate(l, l.Year.Left) }, means: "年度退会 ÷ 期首。"},
 		figure{title: "純増率", width: 74, text: func(l roster.Line) string { return rate(l, l.Year.Net()) }, means: "年度純増 ÷ 期首。"})
+}
+
+// wayWidth gives a title of three characters its room.
+func wayWidth(kind string) float32 {
+	if len([]rune(submission.JoinTitle(submission.LeaveTitle(kind)))) > 2 {
+		return 64
+	}
+	return 52
 }
 
 func joinMeans(kind string) string {

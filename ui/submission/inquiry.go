@@ -89,8 +89,8 @@ func (p *Page) fillIn(at string) {
 			group = a.Group
 			form.Heading(group)
 		}
-		form.Row(part.ReadField(part.Spec{ID: a.Code, Label: a.Ask, Chars: 8, Unit: a.Unit, Help: a.How}, readFigure),
-			part.TextField(part.Spec{ID: noteOf + a.Code, Label: "補足（なければ空欄）", Chars: 24}))
+		form.Row(part.ReadField(part.Spec{ID: a.Code, Label: a.Ask, Chars: 18, Unit: a.Unit, Help: a.How}, readFigure),
+			part.TextField(part.Spec{ID: noteOf + a.Code, Label: "補足（なければ空欄）", Chars: 14}))
 		values[a.Code], values[noteOf+a.Code] = a.Given, a.Text
 	}
 	form.SetValues(values)

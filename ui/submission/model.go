@@ -100,7 +100,7 @@ func (r *report) yearSummary() string {
 	} else if r.Preliminary {
 		state = "速報"
 	}
-	return state + "　" + r.AsOf.Western() + "の終わり（" + r.Due.Western() + "現在）　会員 " + figures
+	return state + "　" + r.AsOf.Western() + "の終わり（" + r.Due.Western() + "現在）\n会員 " + figures
 }
 
 // contents says what the workbook will hold of persons.

@@ -112,7 +112,7 @@ func (f *foot) show() {
 	p := f.page
 	f.do.Disable()
 	f.contents.Set("", part.Ink)
-	if r := p.shown; r != nil {
+	if r := p.shown; p.fits() {
 		f.do.SetText("確定して提出する")
 		f.contents.Set(r.contents()+"　"+r.FileName(), part.Ink)
 		if s := r.closed(); s != nil {
@@ -183,7 +183,7 @@ func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range []struct {
 		object fyne.CanvasObject
 		width  float32
-	}{{p.earlier, p.earlier.MinSize().Width}, {p.choice, 200}, {p.later, p.later.MinSize().Width}} {
+	}{{p.earlier, p.earlier.MinSize().Width}, {p.choice, p.choiceWidth()}, {p.later, p.later.MinSize().Width}} {
 		put(o.object, x, y, o.width, part.RowHeight)
 		x += o.width + part.Unit/2
 	}

@@ -48,6 +48,7 @@ type Page struct {
 	asked asked
 	shown *report
 	path  string           // of the file written last
+	uses  roster.ID        // the profile chosen last
 	now   func() time.Time // clock of closing; nil = time.Now
 
 	header  *part.Header
@@ -95,7 +96,7 @@ func New(desk Desk) *Page {
 	p.header.AddAction(p.paper)
 	p.header.AddAction(part.NewButton("定義を表示", p.define))
 	p.header.AddMore("受領書を開く…", p.askReceipt)
-	p.header.AddMore("提出の書式…", p.editProfile)
+	p.header.AddMore("提出の書式…", p.editProfiles)
 	p.header.AddMore("下書きを書き出す…", p.ask)
 	p.foot = newFoot(p)
 	p.body = container.New(pageLayout{p}, p.earlier, p.choice, p.later, p.summary, p.tabs, p.grid, p.names.object, p.copy.object)
@@ -151,8 +152,11 @@ func (p *Page) ofKind(choice string) {
 	if next.kind == p.asked.kind { // with or without names: the same day
 		next.period = p.asked.period
 	}
-	p.shown = nil
+	p.names.close()
 	p.see(next)
+	if next.kind == submission.KindSurvey {
+		p.tabs.Go(questions)
+	}
 }
 
 // turn shows another period.
@@ -201,11 +205,18 @@ func (p *Page) askDay() {
 	form.Focus("day")
 }
 
+// fits reports whether what is shown is what was asked for: it may still be
+// counted.
+func (p *Page) fits() bool {
+	r := p.shown
+	return r != nil && r.Kind == p.asked.kind && r.Period == p.asked.period && (r.Kind != submission.KindExtra || r.Bare == p.asked.bare)
+}
+
 // count counts away from the window and shows it.
 func (p *Page) count() {
 	file, asked := p.desk.File(), p.asked
 	book := file.Book()
-	if r := p.shown; r != nil && r.book == book && r.Kind == asked.kind && r.Period == asked.period {
+	if p.fits() && p.shown.book == book {
 		return
 	}
 	var made *report
@@ -308,7 +319,7 @@ func (p *Page) show() {
 
 // ask leads to the file: what puts the figures in doubt is said first.
 func (p *Page) ask() {
-	if p.shown == nil {
+	if !p.fits() {
 		return
 	}
 	choose := func() {

@@ -81,6 +81,14 @@ func (a asked) periods(book *roster.Book, today nihongo.Day) []part.Option {
 	return list
 }
 
+// choiceWidth is what the longest period needs.
+func (p *Page) choiceWidth() float32 {
+	if p.asked.kind == submission.KindExtra {
+		return 248
+	}
+	return 200
+}
+
 // allowed reports whether a period can be shown.
 func (p *Page) allowed(period string) bool {
 	file := p.desk.File()

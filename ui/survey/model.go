@@ -1,5 +1,5 @@
-// Package survey is the place 組織率・4月調査: members on the companies there are by
-// municipality, and the survey of April with all that the roster knows.
+// Package survey is the place 組織率: members on the companies there are by
+// municipality.
 package survey
 
 import (
@@ -21,7 +21,6 @@ import (
 type view struct {
 	book    *roster.Book
 	density *survey.Density
-	survey  *survey.Survey
 }
 
 func read(ctx context.Context, file *office.File, book *roster.Book) (*view, error) {
@@ -29,7 +28,7 @@ func read(ctx context.Context, file *office.File, book *roster.Book) (*view, err
 	if err != nil {
 		return nil, err
 	}
-	return &view{book, survey.Measure(book, table), survey.Derive(book, survey.Years(book.Day()), table)}, nil
+	return &view{book, survey.Measure(book, table)}, nil
 }
 
 // told says what 組織率 divides by, and the whole.
@@ -98,32 +97,4 @@ func note(p survey.Place) string {
 		return "5%以上"
 	}
 	return ""
-}
-
-// answerColumns are those of the survey.
-func answerColumns(list []survey.Answer) []part.Column {
-	return []part.Column{
-		{ID: "group", Title: "区分", Width: 190, Text: func(at int) string { return list[at].Group }},
-		{ID: "ask", Title: "項目", Width: 330, Text: func(at int) string { return list[at].Ask }},
-		{ID: "figure", Title: "数", Width: 110, Align: fyne.TextAlignTrailing, Text: func(at int) string { return value(list[at]) }, Role: func(at int) fyne.ThemeColorName {
-			if list[at].Open {
-				return part.Warning
-			}
-			return part.Ink
-		}},
-		{ID: "text", Title: "内容", Width: 260, Text: func(at int) string { return list[at].Text }},
-		{ID: "how", Title: "数え方・書き方", Width: 520, Text: func(at int) string { return list[at].How }, Role: func(int) fyne.ThemeColorName { return part.Secondary }},
-	}
-}
-
-func value(a survey.Answer) string {
-	switch {
-	case a.Open:
-		return "記入欄"
-	case !a.Figure.Known:
-		return "—"
-	case a.Unit == "%":
-		return percent(a.Rate)
-	}
-	return figure(a.Figure.N) + a.Unit
 }

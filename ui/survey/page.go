@@ -3,7 +3,6 @@ package survey
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -39,14 +38,13 @@ type Desk interface {
 
 // The tabs of the place.
 const (
-	rates   = "rates"
-	blanks  = "blanks"
-	answers = "answers"
+	rates  = "rates"
+	blanks = "blanks"
 )
 
 const folder = "survey"
 
-// Page is the place 組織率・4月調査.
+// Page is the place 組織率.
 type Page struct {
 	desk    Desk
 	reading part.Slot
@@ -65,11 +63,10 @@ type Page struct {
 
 // New makes the place.
 func New(desk Desk) *Page {
-	p := &Page{desk: desk, header: part.NewHeader("組織率・4月調査")}
+	p := &Page{desk: desk, header: part.NewHeader("組織率")}
 	p.reading.Runner, p.working.Runner = desk.Runner(), desk.Runner()
 	p.load = part.NewButton("企業数の表を取り込む", p.New)
-	p.header.AddAction(part.NewButton("4月調査の用紙を作る", p.Save).Main())
-	p.header.AddAction(part.NewButton("組織率を書き出す", p.export))
+	p.header.AddAction(part.NewButton("組織率を書き出す", p.Save).Main())
 	p.header.AddAction(p.load)
 	p.told = part.NewNote("", part.TextSize, part.Ink)
 	p.tabs = part.NewTabs(part.Tab{ID: rates, Title: "組織率"})
@@ -130,6 +127,7 @@ func (p *Page) show() {
 		role = part.Warning
 	}
 	p.told.Set(v.told(), role)
+	p.header.ShowActions(v.book.Office().Prefecture != roster.NationalCode)
 	p.load.Enable()
 	if p.desk.File().ReadOnly() != nil {
 		p.load.Disable()
@@ -139,7 +137,7 @@ func (p *Page) show() {
 	if empty > 0 {
 		tab.Role = part.Warning
 	}
-	p.tabs.SetTabs(part.Tab{ID: rates, Title: "組織率"}, tab, part.Tab{ID: answers, Title: fmt.Sprintf("活動実態調査（%d年度）", v.survey.Year)})
+	p.tabs.SetTabs(part.Tab{ID: rates, Title: "組織率"}, tab)
 	p.fill()
 	p.object.Refresh()
 }
@@ -152,22 +150,15 @@ func (p *Page) fill() {
 	}
 	p.grid.SetRows(0) // the old columns know only the old rows
 	p.grid.OnActivate, p.grid.Frozen = nil, 2
-	switch p.tabs.Present() {
-	case answers:
-		list := v.survey.Answers
-		p.grid.SetColumns(answerColumns(list))
-		p.grid.SetRows(len(list))
-	default:
-		p.places = v.density.Places
-		p.grid.Empty = part.Empty{Text: "このファイルには都道府県がないため、市区町村を並べられません。組織率は、同友会の事務局ファイルで見られます。"}
-		if p.tabs.Present() == blanks {
-			p.places = v.density.Empty()
-			p.grid.Empty = part.Empty{Text: "空白自治体はありません。すべての市区町村に会員がいます。"}
-		}
-		p.grid.SetColumns(placeColumns(p.places, p.names))
-		p.grid.SetRows(len(p.places))
-		p.grid.OnActivate = p.names
+	p.places = v.density.Places
+	p.grid.Empty = part.Empty{Text: "このファイルには都道府県がないため、市区町村を並べられません。組織率は、同友会の事務局ファイルで見られます。"}
+	if p.tabs.Present() == blanks {
+		p.places = v.density.Empty()
+		p.grid.Empty = part.Empty{Text: "空白自治体はありません。すべての市区町村に会員がいます。"}
 	}
+	p.grid.SetColumns(placeColumns(p.places, p.names))
+	p.grid.SetRows(len(p.places))
+	p.grid.OnActivate = p.names
 	p.grid.Select(-1)
 	p.grid.ScrollToTop()
 }
@@ -246,15 +237,8 @@ func (p *Page) confirm(path string, content []byte, table *survey.Table) {
 	form.Focus("source")
 }
 
-// Save writes the survey's workbook, for Ctrl+S.
+// Save writes 組織率, for Ctrl+S.
 func (p *Page) Save() {
-	if v := p.shown; v != nil {
-		p.write("4月の活動実態調査を書き出す", v.survey.FileName(), v.survey.Write)
-	}
-}
-
-// export writes 組織率.
-func (p *Page) export() {
 	if v := p.shown; v != nil {
 		p.write("市区町村別の組織率を書き出す", v.density.FileName(), v.density.Write)
 	}

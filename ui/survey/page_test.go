@@ -96,8 +96,6 @@ func TestTheRateComesWithTheTable(t *testing.T) {
 			t.Errorf("%s is not empty", of.Name)
 		}
 	}
-	p.tabs.Go(answers)
-	p.names(0) // no place there
 }
 
 func TestAFileThatIsNoTable(t *testing.T) {

@@ -37,7 +37,7 @@ import (
 type Place = string
 
 // The places in the order of the navigation and of Ctrl+1 … 6; 役員・委員会 and
-// 名簿の整理 stand as tabs beside 会員名簿, 組織率・4月調査 and 全国集計 beside 提出.
+// 名簿の整理 stand as tabs beside 会員名簿, 組織率 and 全国集計 beside 提出.
 const (
 	Home        Place = "home"
 	Roster      Place = "roster"
