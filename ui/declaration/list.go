@@ -5,6 +5,7 @@ package declaration
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -41,7 +42,7 @@ func newList(p *Page) *list {
 	set(1, &l.filter.form)
 	set(2, &l.filter.unit)
 	set(3, &l.filter.trade)
-	l.clear = part.NewButton("絞り込みを解く", func() {
+	l.clear = part.NewButton("解除", func() {
 		l.filter = filter{}
 		p.header.Search.SetText("")
 		p.show()
@@ -66,7 +67,7 @@ func newList(p *Page) *list {
 			}
 			return part.Secondary
 		}},
-		part.Column{ID: "form", Title: "ひな形", Width: 120, Sortable: true, Text: func(i int) string { return at(i).form }},
+		part.Column{ID: "form", Title: "ひな形", Width: 120, Sortable: true, Text: func(i int) string { return brief(at(i).form) }},
 		part.Column{ID: "on", Title: "宣言日", Width: 132, Sortable: true, Text: func(i int) string {
 			if l := at(i).Life; l != nil {
 				return short(l.On)
@@ -90,6 +91,12 @@ func newList(p *Page) *list {
 	l.acts = []*part.Button{part.NewButton("状態を進める", func() { p.advance(l.lives()) }), part.NewButton("宣言を始める", p.New)}
 	l.box = container.New(listLayout{l}, l.choices[0], l.choices[1], l.choices[2], l.choices[3], l.clear, l.grid, l.note, l.acts[0], l.acts[1])
 	return l
+}
+
+// brief is the name of a form without what stands in brackets behind it.
+func brief(form string) string {
+	name, _, _ := strings.Cut(form, "（")
+	return name
 }
 
 // stateRole is the colour of a state; the word itself says it too.
@@ -262,13 +269,18 @@ func (listLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (a listLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const high = part.RowHeight + 2*part.Unit
-	w := min(168, (size.Width-8*part.Unit-120)/4)
+	clear := a.l.clear.MinSize().Width
+	w := min(168, (size.Width-6*part.Unit-clear)/4.25)
 	x := float32(part.Unit)
-	for _, c := range a.l.choices {
-		put(c, x, part.Unit, w, part.RowHeight)
-		x += w + part.Unit
+	for n, c := range a.l.choices {
+		wide := w
+		if n == 1 { // すべてのひな形
+			wide = 1.25 * w
+		}
+		put(c, x, part.Unit, wide, part.RowHeight)
+		x += wide + part.Unit
 	}
-	put(a.l.clear, x, part.Unit, a.l.clear.MinSize().Width, part.RowHeight)
+	put(a.l.clear, x, part.Unit, clear, part.RowHeight)
 	put(a.l.grid, 0, high, size.Width, size.Height-2*high)
 	y := size.Height - high + part.Unit
 	x = 2 * part.Unit

@@ -18,6 +18,13 @@ func (f *Form) reveal(field *Field) { f.Reveal(field.box) }
 // form, or lies in what was.
 func (f *Form) Reveal(o fyne.CanvasObject) { Reveal(f.scroll, o) }
 
+// Offset is how far the form is scrolled down; ScrollTo goes there again, as when
+// its fields were made anew.
+func (f *Form) Offset() float32 { return f.scroll.Offset.Y }
+
+// ScrollTo scrolls to an offset.
+func (f *Form) ScrollTo(y float32) { f.scroll.ScrollToOffset(fyne.NewPos(0, y)) }
+
 // Reveal scrolls as little as needed to show something that lies in what scrolls.
 func Reveal(scroll *container.Scroll, o fyne.CanvasObject) {
 	top, found := offsetIn(scroll.Content, o)

@@ -23,8 +23,8 @@ type Text struct {
 	// Ctrl+Enter, and when the focus comes and goes. Without OnEscape and
 	// OnSave those keys go to the window. OnDown is the down arrow in one line.
 	OnEnter, OnDown, OnBack, OnEscape, OnSave, OnArrive, OnLeave func()
-	// OnWheel takes the wheel over one line of text, which has no use for it:
-	// what lies around the field scrolls instead.
+	// OnWheel takes the wheel where the text has no use for it, over one line and
+	// at the end of several: what lies around the field scrolls instead.
 	OnWheel func(*fyne.ScrollEvent)
 	// OnKey sees each key first and reports whether it took it: the list below a
 	// field, a cell being edited. Alt+Down comes as F4. With TakesTab, Tab comes

@@ -7,9 +7,9 @@ import (
 )
 
 // CreateRenderer is for Fyne. Text is drawn as Entry does, with what is being
-// composed over it, but for two things in one line of text: the bar that Entry
-// draws across the bottom of a text longer than its field, upon the text, is put
-// out of sight; and the wheel goes on to what lies around.
+// composed over it, but for two things: the bar that Entry draws across the bottom
+// of one line longer than its field, upon the text, is put out of sight; and the
+// wheel goes on to what lies around when the text has no use for it.
 func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 	f := &textFace{WidgetRenderer: t.Entry.CreateRenderer(), of: t, draft: newDraftFace()}
 	for _, o := range f.WidgetRenderer.Objects() {
@@ -17,10 +17,8 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 			f.scroll = s
 		}
 	}
-	if !t.MultiLine {
-		f.wheel = &wheel{of: t}
-		f.wheel.ExtendBaseWidget(f.wheel)
-	}
+	f.wheel = &wheel{of: t}
+	f.wheel.ExtendBaseWidget(f.wheel)
 	t.face = f
 	return f
 }
@@ -30,7 +28,7 @@ type textFace struct {
 	of      *Text
 	scroll  *container.Scroll // of Entry; nil if a later Fyne has none
 	draft   *draftFace
-	wheel   *wheel // nil for several lines
+	wheel   *wheel
 	objects []fyne.CanvasObject
 }
 
@@ -40,9 +38,7 @@ func (f *textFace) IsClip() {}
 func (f *textFace) Layout(size fyne.Size) {
 	f.WidgetRenderer.Layout(size)
 	f.hideBar()
-	if f.wheel != nil {
-		f.wheel.Resize(size)
-	}
+	f.wheel.Resize(size)
 	f.draft.show(f.of)
 }
 
@@ -54,7 +50,7 @@ func (f *textFace) Refresh() {
 
 // hideBar moves the bar, which lies at the bottom, below the field.
 func (f *textFace) hideBar() {
-	if f.scroll == nil || f.wheel == nil {
+	if f.scroll == nil || f.of.MultiLine {
 		return
 	}
 	if s, h := f.scroll, f.wheel.Size().Height; h > 0 && s.Size().Height < h+barSize {
@@ -63,10 +59,7 @@ func (f *textFace) hideBar() {
 }
 
 func (f *textFace) Objects() []fyne.CanvasObject {
-	f.objects = append(append(f.objects[:0], f.WidgetRenderer.Objects()...), f.draft)
-	if f.wheel != nil {
-		f.objects = append(f.objects, f.wheel)
-	}
+	f.objects = append(append(f.objects[:0], f.WidgetRenderer.Objects()...), f.draft, f.wheel)
 	return f.objects
 }
 
@@ -79,6 +72,13 @@ type wheel struct {
 var _ fyne.Scrollable = (*wheel)(nil)
 
 func (w *wheel) Scrolled(e *fyne.ScrollEvent) {
+	if s := w.of.face.scroll; w.of.MultiLine && s != nil {
+		most := s.Content.MinSize().Height - s.Size().Height
+		if up := e.Scrolled.DY > 0; up && s.Offset.Y > 0 || !up && s.Offset.Y < most-1 {
+			s.Scrolled(e)
+			return
+		}
+	}
 	if w.of.OnWheel != nil {
 		w.of.OnWheel(e)
 	}

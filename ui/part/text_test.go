@@ -176,3 +176,26 @@ func TestADraftInSeveralLines(t *testing.T) {
 		t.Errorf("%q", y.Text.Text)
 	}
 }
+
+// The wheel over several lines moves them while there is more of them, and what
+// lies around the field then.
+func TestTheWheelGoesOnWhereTheTextEnds(t *testing.T) {
+	text := NewLongText(3)
+	went := 0
+	text.OnWheel = func(*fyne.ScrollEvent) { went++ }
+	windowWith(t, text, 300, 100)
+	down := &fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -20)}
+	text.SetText("一行")
+	if text.face.wheel.Scrolled(down); went != 1 {
+		t.Error("a short text keeps the wheel")
+	}
+	text.SetText(strings.Repeat("行\n", 12))
+	text.face.scroll.ScrollToTop()
+	if text.face.wheel.Scrolled(down); went != 1 || text.face.scroll.Offset.Y == 0 {
+		t.Error("a long text does not move")
+	}
+	text.face.scroll.ScrollToBottom()
+	if text.face.wheel.Scrolled(down); went != 2 {
+		t.Error("the end of a long text keeps the wheel")
+	}
+}

@@ -23,7 +23,7 @@ func (w *words) clauses(b *declaration.Block) {
 	f.Put(part.NewNote("定型の項目です。そのままで出せます。業種に合わせて自社の言葉を加えることも、まったく当てはまらないものを、わけを書いて外すこともできます。わけは印刷されません。", part.SmallTextSize, part.Secondary))
 	for _, item := range b.Items {
 		_, dropped := m.draft.Dropped[item.ID]
-		w.ticks[b.ID+"/"+item.ID] = w.check(item.Title, !dropped, func(on bool) {
+		w.check(b.ID+"/"+item.ID, item.Title, !dropped, func(on bool) {
 			if on {
 				m.keep(item.ID)
 			} else {
@@ -56,12 +56,12 @@ func (w *words) suited(item declaration.Item) {
 		return
 	}
 	instead := m.draft.Clauses[item.ID].Instead
-	label, help := "自社の言葉", "1行が「・」1つになり、ひな形の文の下に続きます。"
+	label, help, lines := "自社の言葉", "1行が「・」1つになり、ひな形の文の下に続きます。", 3
 	if instead {
-		label, help = "書き換えた文", "1行が1段落になります。空にすると、ひな形の文に戻ります。"
+		label, help, lines = "書き換えた文", "1行が1段落になります。空にすると、ひな形の文に戻ります。", 7
 	}
-	f.Row(part.NoteField(part.Spec{ID: id, Label: label, Help: help}, 3))
-	w.check("ひな形の文の代わりに印刷する（業種に合わせて書き換える）", instead, func(on bool) {
+	f.Row(part.NoteField(part.Spec{ID: id, Label: label, Help: help}, lines))
+	w.check("instead/"+item.ID, "ひな形の文の代わりに印刷する（業種に合わせて書き換える）", instead, func(on bool) {
 		m.writeAnew(item.ID, on)
 		w.restructured()
 	})
@@ -77,7 +77,7 @@ func (w *words) opened(clause string) bool {
 func (w *words) open(clause string) {
 	if !w.opened(clause) {
 		w.wanted[clause] = true
-		w.show()
+		w.restructured()
 	}
 }
 

@@ -398,6 +398,25 @@ func TestAnExampleIsABeginning(t *testing.T) {
 	}
 }
 
+// When an item is ticked the fields are made anew: what was in sight stays, and the
+// keys stay with the box.
+func TestTickingAnItemKeepsThePlace(t *testing.T) {
+	e, d := newEditor(t, "2024-11")
+	last := func() *tick { return e.words.ticks["items/"+declaration.Health] }
+	d.window.Canvas().Focus(last())
+	at := e.words.form.Offset()
+	if at == 0 {
+		t.Fatal("the last item is in sight from the beginning")
+	}
+	last().SetChecked(true)
+	if got := e.words.form.Offset(); got != at {
+		t.Errorf("scrolled from %v to %v", at, got)
+	}
+	if d.window.Canvas().Focused() != fyne.Focusable(last()) {
+		t.Errorf("%T has the keys", d.window.Canvas().Focused())
+	}
+}
+
 // press presses a button of the dialog over the window, by its words.
 func press(t *testing.T, d *desk, words string) {
 	t.Helper()

@@ -23,7 +23,7 @@ type words struct {
 	note   *part.Note
 	object *fyne.Container
 	built  string           // the structure that the fields are for
-	ticks  map[string]*tick // of the clauses, by the key of their place
+	ticks  map[string]*tick // by the key of their place
 	wanted map[string]bool  // clauses whose field somebody asked for
 	anew   string           // the declaration that wanted is of
 }
@@ -175,7 +175,7 @@ func (w *words) choices(b *declaration.Block) {
 				entry = n
 			}
 		}
-		w.check(item.Title, entry >= 0, func(on bool) {
+		w.check(b.ID+"/"+item.ID, item.Title, entry >= 0, func(on bool) {
 			m.draft.Choose(m.form.Form, item.ID, on)
 			w.restructured()
 		})
@@ -216,14 +216,24 @@ func (w *words) entry(n int, item string) {
 	w.exampleBar(entryField(n), item)
 }
 
-func (w *words) check(label string, on bool, changed func(bool)) *tick {
-	c := newTick(label, on, changed)
-	c.arrive = func() { w.form.Reveal(c) }
+// check is a box to tick. key names it, so that it keeps the focus when the fields
+// are made anew.
+func (w *words) check(key, label string, on bool, changed func(bool)) {
+	c := newTick(label, on, func(on bool) {
+		changed(on)
+		if t := w.ticks[key]; t != nil && w.of.desk.Window().Canvas().Focused() == nil {
+			w.of.desk.Window().Canvas().Focus(t)
+		}
+	})
+	w.ticks[key] = c
+	c.arrive = func() {
+		w.form.Reveal(c)
+		w.of.preview.At(key)
+	}
 	if w.of.readOnly() {
 		c.Disable()
 	}
 	w.form.Put(c)
-	return c
 }
 
 func (w *words) button(verb string, do func()) {
@@ -259,9 +269,12 @@ func (t *tick) FocusGained() {
 	t.arrive()
 }
 
-// restructured follows when items came or went.
+// restructured follows when items came or went: what stood in sight stays there.
 func (w *words) restructured() {
+	at := w.form.Offset()
+	w.of.desk.Window().Canvas().Unfocus()
 	w.show()
+	w.form.ScrollTo(at)
 	w.of.changed()
 }
 
