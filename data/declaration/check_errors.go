@@ -201,8 +201,10 @@ func (k *checker) template() {
 		what := strings.Join(not[:min(3, len(not))], "、")
 		if len(not) > 3 {
 			what += "など"
+		} else {
+			what += "の"
 		}
-		k.add("E6", "", fmt.Sprintf("ひな形「%s」は、%s%d か所の文言を公式ファイルと照合していません。下書きだけを出せます。公式のWordを「ひな形」で取り込んでください。", k.Form.Name, what, len(not)))
+		k.add("E6", "", fmt.Sprintf("ひな形「%s」は、%s%dか所の文言を公式ファイルと照合していません。下書きだけを出せます。公式の Word を「ひな形」で取り込んでください。", k.Form.Name, what, len(not)))
 		return
 	}
 	newest := k.Forms.NewestConfirmed(k.Today)

@@ -93,6 +93,9 @@ func SelfTest(c *roster.Company, a Answers) Scope {
 		}
 		s.Sentences = append(append(said, "2の約束は、法律の義務とも重なります。"), s.Sentences...)
 	}
+	if s.Verdict == Free {
+		s.Sentences = []string{"名簿の資本金と社員数では、取適法の基準に当たりません。2の約束は、振興基準として守ります。"}
+	}
 	if c.Industry == "D" && s.Verdict != Free {
 		s.Sentences = append(s.Sentences, "建設工事の請負そのものは、取適法ではなく建設業法のきまりによります。")
 	}

@@ -53,7 +53,7 @@ func newForms(p *Page) *forms {
 			}
 			return part.Warning
 		}},
-		part.Column{ID: "whence", Title: "出どころ", Width: 160, Text: func(i int) string {
+		part.Column{ID: "whence", Title: "出どころ", Width: 184, Text: func(i int) string {
 			if at(i).Package == nil {
 				return "Kaisei に付属"
 			}
@@ -65,7 +65,7 @@ func newForms(p *Page) *forms {
 			}
 			return at(i).Package.Confirmed
 		}},
-		part.Column{ID: "hash", Title: "照合値", Width: 170, Text: func(i int) string { return at(i).Hash[:min(16, len(at(i).Hash))] + "…" }, Role: func(int) fyne.ThemeColorName { return part.Secondary }})
+		part.Column{ID: "hash", Title: "照合値", Width: 150, Text: func(i int) string { return at(i).Hash[:min(12, len(at(i).Hash))] + "…" }, Role: func(int) fyne.ThemeColorName { return part.Secondary }})
 	f.grid.OnSelect = func(int) { f.detailed() }
 	line := func(i int) formLine { return f.lines[i] }
 	f.detail = part.NewGrid(
@@ -167,6 +167,16 @@ func (f *forms) detailed() {
 	f.box.Refresh()
 }
 
+// came applies the Action that takes a form in, and shows it.
+func (f *forms) came(a journal.Action, hash string) {
+	f.p.apply(a, func() {
+		if at := slices.IndexFunc(f.list, func(k *declaration.Known) bool { return k.Hash == hash }); at >= 0 {
+			f.grid.Select(at)
+			f.detailed()
+		}
+	})
+}
+
 // remove takes a form of the office away; declarations made on it keep their text.
 func (f *forms) remove() {
 	k := f.chosen()
@@ -191,7 +201,16 @@ func (p *Page) compareForms() {
 	}
 	form := part.NewForm()
 	form.Row(part.ChoiceField(part.Spec{ID: "from", Label: "前の版", Chars: 20}, options), part.ChoiceField(part.Spec{ID: "to", Label: "後の版", Chars: 20}, options))
-	form.SetValues(map[string]string{"from": list[len(list)-2].Hash, "to": list[len(list)-1].Hash})
+	from, to := list[0], list[len(list)-1]
+	if p.shown.newest != nil {
+		to = p.shown.newest
+	}
+	for _, k := range list { // of the version before
+		if k.From < to.From {
+			from = k
+		}
+	}
+	form.SetValues(map[string]string{"from": from.Hash, "to": to.Hash})
 	table := compare.New("前", "後", true)
 	find := func(hash string) *declaration.Form {
 		return list[max(slices.IndexFunc(list, func(k *declaration.Known) bool { return k.Hash == hash }), 0)].Form
@@ -202,7 +221,7 @@ func (p *Page) compareForms() {
 	}
 	form.OnChange = func(string, string) { show() }
 	show()
-	part.TellWith(p.desk.Window(), "ひな形の違い", container.New(columnLayout{900, []float32{92, 250, 114}}, form, table.Grid, table.Whole))
+	part.TellWith(p.desk.Window(), "ひな形の違い", p.column(900, []float32{84, 0, 114}, form, table.Grid, table.Whole))
 }
 
 // compareVersion shows a version that was kept beside the present text.

@@ -5,6 +5,7 @@ package declaration
 
 import (
 	"errors"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 
@@ -39,7 +40,7 @@ func newOfficial(p *Page, reading *declaration.Reading, content []byte, name str
 		options = append(options, part.Option{Value: string(r), Shown: string(r)})
 	}
 	o.grid = part.NewGrid(
-		part.Column{ID: "role", Title: "役割（F2で直す）", Width: 176, Text: func(i int) string { return string(at(i).Role) }, Role: func(i int) fyne.ThemeColorName {
+		part.Column{ID: "role", Title: "役割（Enterで直す）", Width: 176, Text: func(i int) string { return string(at(i).Role) }, Role: func(i int) fyne.ThemeColorName {
 			switch {
 			case at(i).Role == declaration.RoleGuide || at(i).Role == declaration.RoleExample:
 				return part.Secondary
@@ -54,14 +55,14 @@ func newOfficial(p *Page, reading *declaration.Reading, content []byte, name str
 				return ""
 			}}
 		}},
-		part.Column{ID: "sure", Title: "", Width: 84, Text: func(i int) string {
+		part.Column{ID: "sure", Title: "", Width: 104, Text: func(i int) string {
 			if !at(i).Sure {
 				return "見てください"
 			}
 			return ""
 		}, Role: func(int) fyne.ThemeColorName { return part.Warning }},
 		part.Column{ID: "number", Title: "番号", Width: 56, Text: func(i int) string { return at(i).Number }},
-		part.Column{ID: "text", Title: "文", Width: 560, Text: func(i int) string {
+		part.Column{ID: "text", Title: "文", Width: 384, Text: func(i int) string {
 			if at(i).Text == "" {
 				return at(i).Red
 			}
@@ -72,13 +73,14 @@ func newOfficial(p *Page, reading *declaration.Reading, content []byte, name str
 			}
 			return part.Ink
 		}},
-		part.Column{ID: "red", Title: "除く赤字", Width: 180, Text: func(i int) string {
+		part.Column{ID: "red", Title: "除く赤字", Width: 166, Text: func(i int) string {
 			if at(i).Text == "" {
 				return ""
 			}
 			return at(i).Red
 		}, Role: func(int) fyne.ThemeColorName { return part.Error }})
 	o.grid.Cells = true
+	o.grid.OnActivate = func(i int) { o.grid.Edit(i, "role") }
 	o.whole = part.NewNote("", part.SmallTextSize, part.Ink)
 	o.grid.OnSelect = func(i int) {
 		if i >= 0 && i < len(o.lines) {
@@ -98,8 +100,11 @@ func newOfficial(p *Page, reading *declaration.Reading, content []byte, name str
 // ask shows the lines; a person's word makes the form a confirmed one.
 func (o *official) ask() {
 	said := "「" + o.name + "」を読み取りました。役割を確かめ、違っていれば直してください。黒字の文言は、そのまま定型部分になります。「照合した」を押すと、公式ファイルのとおりと確かめたことになり、正式な出力に使えます。"
-	content := container.New(columnLayout{900, []float32{48, 92, 240, 60, 22}}, part.NewNote(said, part.TextSize, part.Ink), o.form, o.grid, container.NewVScroll(o.whole), o.trouble)
+	content := o.p.column(900, []float32{48, 110, 0, 48, 22}, part.NewNote(said, part.TextSize, part.Ink), o.form, o.grid, container.NewVScroll(o.whole), o.trouble)
 	part.AskWith(o.p.desk.Window(), "公式の Word を取り込む", content, "照合した", o.take)
+	o.p.desk.Window().Canvas().Focus(o.grid)
+	o.grid.Select(0)
+	o.grid.OnSelect(0)
 }
 
 // take makes the form; false leaves the dialog open.
@@ -130,6 +135,6 @@ func (o *official) take() bool {
 		o.p.desk.Say("このひな形は、もうあります。何も変えていません。")
 		return true
 	}
-	o.p.apply(a, nil)
+	o.p.forms.came(a, f.Hash(o.content))
 	return true
 }

@@ -10,7 +10,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/declaration"
 	"kaisei/data/roster"
@@ -109,7 +108,7 @@ func (p *Page) askTake(a *declaration.Answer) {
 	if a.Stale {
 		said += "送ったあとで下書きが変わっています。"
 	}
-	part.AskWith(p.desk.Window(), "確認票の返事　"+name, container.New(columnLayout{890, []float32{44, 230}}, part.NewNote(said, part.TextSize, part.Ink), grid), "取り込む", func() bool {
+	part.AskWith(p.desk.Window(), "確認票の返事　"+name, p.column(890, []float32{44, 0}, part.NewNote(said, part.TextSize, part.Ink), grid), "取り込む", func() bool {
 		p.apply(action, func() { p.openLife(a.Declaration) })
 		return true
 	})
@@ -169,5 +168,5 @@ func (p *Page) wrote(path string, err error) {
 	}
 	said := "「" + filepath.Base(path) + "」を書き出しました。"
 	p.desk.Say(said)
-	part.Ask(p.desk.Window(), part.Question{Title: "書き出しました", Text: said, Yes: "フォルダーを開く", No: "閉じる", OnYes: func() { p.desk.OpenFolder(path) }})
+	part.Ask(p.desk.Window(), part.Question{Title: "書き出しました", Text: said, Yes: "フォルダーを開く", No: "閉じる", OnYes: func() { p.desk.OpenFolder(filepath.Dir(path)) }})
 }

@@ -49,6 +49,7 @@ func (p *Page) takePackage(path string) {
 	book := p.desk.File().Book()
 	var a journal.Action
 	var form *declaration.Form
+	hash := ""
 	p.writing.Run(context.Background(), func(context.Context) error {
 		info, err := os.Stat(path)
 		if err != nil {
@@ -65,7 +66,7 @@ func (p *Page) takePackage(path string) {
 		if err != nil {
 			return err
 		}
-		form = f
+		form, hash = f, f.Hash(word)
 		who := ""
 		if f.Confirmed() {
 			who = "渡した事務局"
@@ -79,7 +80,7 @@ func (p *Page) takePackage(path string) {
 		case len(a.Changes) == 0:
 			p.desk.Say("ひな形「" + form.Name + "」は、もうあります。何も変えていません。")
 		default:
-			p.apply(a, nil)
+			p.forms.came(a, hash)
 		}
 	})
 }

@@ -163,11 +163,13 @@ func (r *review) ask() {
 	lines := []fyne.CanvasObject{part.NewNote(said, part.TextSize, part.Ink), r.grid,
 		buttons(part.NewButton("選んだ行を記録する", func() { turn(func(bool) bool { return true }) }), part.NewButton("記録しない", func() { turn(func(bool) bool { return false }) })), r.note,
 		container.NewVScroll(part.NewNote(r.absentWords(), part.SmallTextSize, part.Warning))}
-	absent := float32(0)
+	heights := []float32{44, 0, part.RowHeight, 24}
 	if len(r.absent) > 0 {
-		absent = 64
+		heights = append(heights, 64)
+	} else {
+		lines = lines[:len(lines)-1]
 	}
-	part.AskWith(r.p.desk.Window(), "公表一覧との照合", container.New(columnLayout{900, []float32{44, 240, part.RowHeight, 24, absent}}, lines...), "掲載確認にする", r.take)
+	part.AskWith(r.p.desk.Window(), "公表一覧との照合", r.p.column(900, heights, lines...), "掲載確認にする", r.take)
 	r.say()
 	r.grid.Select(0)
 }

@@ -3,6 +3,7 @@ package declaration
 // 更新: who is on an older form, and new drafts for them with a look at what changes.
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -123,7 +124,7 @@ func (p *Page) askRenewal(lives []*declaration.Life) {
 		part.Column{ID: "words", Title: "引き継ぐ自分の言葉", Width: 130, Align: fyne.TextAlignTrailing, Text: func(i int) string {
 			return numbered("", len(r.Carried[i].Draft.Words()), "か所")
 		}},
-		part.Column{ID: "notes", Title: "変わること", Width: 430, Text: func(i int) string { return strings.Join(r.Carried[i].Notes, "　") }})
+		part.Column{ID: "notes", Title: "変わること", Width: 450, Text: func(i int) string { return strings.Join(r.Carried[i].Notes, "　") }})
 	detail := part.NewNote("", part.SmallTextSize, part.Ink)
 	grid.OnSelect = func(i int) {
 		if i >= 0 && i < len(r.Carried) {
@@ -133,14 +134,29 @@ func (p *Page) askRenewal(lives []*declaration.Life) {
 	}
 	grid.SetRows(len(r.Carried))
 	said := companies(len(lives)) + "の新しい下書きを「" + to.Name + "」で作ります。公表している宣言はそのまま残ります。宣言日は空にします。代表者の確認は、もう一度いります。取り消しは履歴からできます。"
-	content := container.New(columnLayout{776, []float32{66, 220, 120}}, part.NewNote(said, part.TextSize, part.Ink), grid, container.NewVScroll(detail))
-	d := part.AskWith(p.desk.Window(), "新しいひな形に移す", content, "下書きを作る", func() bool {
+	content := p.column(800, []float32{66, 0, 120}, part.NewNote(said, part.TextSize, part.Ink), grid, container.NewVScroll(detail))
+	part.AskWith(p.desk.Window(), "新しいひな形に移す", content, "下書きを作る", func() bool {
 		p.apply(r.Action, nil)
 		return true
 	})
-	d.Width = 776
 	grid.Select(0)
 	grid.OnSelect(0)
+}
+
+// column lays objects below one another in a dialog, each with its height; one of
+// height 0 takes what the window leaves, within reason.
+func (p *Page) column(width float32, heights []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	rest := p.desk.Window().Canvas().Size().Height - 21*part.Unit
+	for _, h := range heights {
+		rest -= h + part.Unit
+	}
+	heights = slices.Clone(heights)
+	for i, h := range heights {
+		if h == 0 {
+			heights[i] = min(max(rest, 200), 560)
+		}
+	}
+	return container.New(columnLayout{width, heights}, objects...)
 }
 
 // columnLayout lays objects below one another, each with its height.

@@ -48,7 +48,7 @@ func (p *Page) New() {
 	if len(rows) > 1 {
 		title = companies(len(rows))
 	}
-	p.ask("宣言を始める　"+title, "始める", form, 232, "", func(v map[string]string) {
+	p.ask("宣言を始める　"+title, "始める", form, 256, "", func(v map[string]string) {
 		a := journal.Action{From: "宣言"}
 		at := slices.IndexFunc(p.shown.forms, func(k *declaration.Known) bool { return k.Hash == v["form"] })
 		if at < 0 {

@@ -77,6 +77,7 @@ type Grid struct {
 	columns []Column
 	rows    int
 	top     float64 // pixels scrolled down
+	unseen  bool    // a row waits to be brought into view until there is one
 	left    float32 // pixels scrolled right
 	marked  selection
 	cursor  span // of columns, where Cells
@@ -185,6 +186,10 @@ func (g *Grid) Resize(size fyne.Size) {
 		return
 	}
 	g.BaseWidget.Resize(size)
+	if g.unseen && g.viewHeight() > 0 {
+		g.unseen = false
+		g.reveal(max(g.marked.at, 0))
+	}
 	if g.face != nil {
 		g.face.show(false)
 	}

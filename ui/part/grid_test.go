@@ -303,3 +303,17 @@ func TestCellOpens(t *testing.T) {
 		t.Fatalf("opened %d, want 1", opened)
 	}
 }
+
+// A row that is selected before the grid is laid out is in view afterwards, and
+// nothing above it is scrolled away.
+func TestARowSelectedBeforeThereIsAView(t *testing.T) {
+	for _, row := range []int{0, 2, 90} {
+		g := NewGrid(Column{ID: "n", Title: "番号", Width: 100, Text: strconv.Itoa})
+		g.SetRows(100)
+		g.Select(row)
+		windowWith(t, g, 300, 10*RowHeight)
+		if above, below := float64(row)*RowHeight, float64(row+1)*RowHeight-float64(g.viewHeight()); g.top > above || g.top < below || row < 5 && g.top != 0 {
+			t.Errorf("row %d: scrolled %v", row, g.top)
+		}
+	}
+}

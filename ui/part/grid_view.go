@@ -9,6 +9,10 @@ func (g *Grid) ScrollToTop() { g.scrollTo(0, g.left) }
 
 // reveal scrolls as little as needed to show a row wholly.
 func (g *Grid) reveal(row int) {
+	if g.viewHeight() <= 0 { // not laid out yet
+		g.unseen = true
+		return
+	}
 	above, below := float64(row)*RowHeight, float64(row+1)*RowHeight-float64(g.viewHeight())
 	switch {
 	case g.top > above:

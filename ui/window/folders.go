@@ -20,14 +20,19 @@ func (d *Desk) Folder(of string) string {
 // SetFolder remembers a folder for a purpose on this computer.
 func (d *Desk) SetFolder(of, path string) { d.w.app.Preferences().SetString("folder."+of, path) }
 
-// OpenFolder shows a folder in the system's own file manager.
+// OpenFolder shows a folder in the system's own file manager, or a file in the
+// program that the system opens it with.
 func (d *Desk) OpenFolder(path string) {
 	where, err := url.Parse(storage.NewFileURI(path).String())
 	if err == nil {
 		err = d.w.app.OpenURL(where)
 	}
 	if err != nil {
-		d.w.say("フォルダーを開けませんでした。場所は「" + path + "」です。")
+		what := "フォルダー"
+		if info, err := os.Stat(path); err == nil && !info.IsDir() {
+			what = "ファイル"
+		}
+		d.w.say(what + "を開けませんでした。場所は「" + path + "」です。")
 	}
 }
 
