@@ -3,6 +3,7 @@ package backup
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"kaisei/assets"
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
@@ -324,5 +326,57 @@ func TestOnlyCopiesAreListed(t *testing.T) {
 	}
 	if List(filepath.Join(dir, "無い")) != nil {
 		t.Error("a folder that is not there")
+	}
+}
+
+// A copy that an older Kaisei made, as there are after every update, is looked
+// into like any other, and stays as it is.
+func TestACopyOfAnOlderProgramIsLookedInto(t *testing.T) {
+	steps, err := assets.Migrations()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, encrypted := range []bool{false, true} {
+		path := filepath.Join(t.TempDir(), "20250410-120000 手動.kaisei")
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.Exec(steps[0] + fmt.Sprintf("PRAGMA application_id = %d; PRAGMA user_version = 1;", 0x4B414953)); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if encrypted {
+			if path, err = lock(path, "合い言葉"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		was, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		c, _ := named(path)
+		then, err := Look(ctx, c, "合い言葉")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if problems, err := then.Check(ctx); err != nil || len(problems) > 0 {
+			t.Errorf("%v %v", problems, err)
+		}
+		temp := then.temp
+		if err := then.Close(); err != nil {
+			t.Error(err)
+		}
+		if _, err := os.Stat(temp); temp == "" || !errors.Is(err, os.ErrNotExist) {
+			t.Errorf("left: %s", temp)
+		}
+		if is, err := os.ReadFile(path); err != nil || !bytes.Equal(is, was) {
+			t.Errorf("the copy was changed: %v", err)
+		}
+		if left, _ := os.ReadDir(filepath.Dir(path)); len(left) != 1 {
+			t.Errorf("beside it: %v", left)
+		}
 	}
 }

@@ -40,10 +40,30 @@ func Look(ctx context.Context, c Copy, passphrase string) (t *Then, err error) {
 			return nil, errors.Join(err, t.free())
 		}
 	}
-	if t.File, err = office.Open(ctx, path, office.Options{Still: true}); err != nil {
+	t.File, err = office.Open(ctx, path, office.Options{Still: true})
+	if errors.Is(err, office.ErrOlder) {
+		err = t.renewed(ctx, path)
+	}
+	if err != nil {
 		return nil, errors.Join(err, t.free())
 	}
 	return t, nil
+}
+
+// renewed opens a copy that an older program made: what it says in the form of
+// today is read from a copy of it.
+func (t *Then) renewed(ctx context.Context, path string) (err error) {
+	if t.temp == "" {
+		if t.temp, t.free, err = office.Temp(); err != nil {
+			return err
+		}
+	}
+	at := filepath.Join(t.temp, "今の形"+office.Ext)
+	if err := transfer(path, at); err != nil {
+		return fmt.Errorf("%w: %w", office.ErrDisk, err)
+	}
+	t.File, err = office.Open(ctx, at, office.Options{})
+	return err
 }
 
 // Close closes the copy and removes what was decrypted.

@@ -27,6 +27,7 @@ var (
 	ErrNotOffice = errors.New("office: not an office file")
 	ErrDamaged   = errors.New("office: file is damaged")
 	ErrNewer     = errors.New("office: file was written by a newer program")
+	ErrOlder     = errors.New("office: file of an older program, which can only be read, and must be migrated first")
 	ErrReadOnly  = errors.New("office: opened for reading only")
 	ErrDisk      = errors.New("office: disk or file cannot be used")
 	ErrDiskFull  = errors.New("office: disk is full")

@@ -70,7 +70,7 @@ func (f *File) open(ctx context.Context) error {
 		}
 	}
 	if f.why != nil && h.version < len(f.opt.steps) {
-		return fmt.Errorf("%w: an older file must be migrated first", f.why)
+		return fmt.Errorf("%w: schema %d, this program knows %d: %w", ErrOlder, h.version, len(f.opt.steps), f.why)
 	}
 	if f.seen, err = f.newest(ctx); err != nil {
 		return f.orDamaged(ctx, err)

@@ -39,6 +39,7 @@ func words() []wording {
 
 		{ErrOutput, "結果を出力先に書き出せませんでした。出力先の場所と空きを確かめてください。書込みをする命令のときは、済んだかどうかを「history」で見てください。", ExitFile},
 		{office.ErrTraces, "個人データは、記録と履歴から消去しました。ファイルの詰め直しができなかったため、消した文字がディスクに残っていることがあります。ディスクに空きを作り、Kaisei を閉じて開き直してください。", ExitFile},
+		{office.ErrOlder, "この事務局ファイルは前の版の Kaisei の形で、開くには今の形に直す必要がありますが、今は書き込めません。何も変えていません。書き込めるフォルダーに写すか、使っている人が閉じてから、もう一度どうぞ。", ExitFile},
 		{office.ErrDiskFull, diskFull, ExitFile},
 		{syscall.ENOSPC, diskFull, ExitFile},
 		{backup.ErrPassphrase, "パスワードが違うか、入っていません。控えには触れていません。控えを作ったときのパスワードを入れてください。", ExitRefused},

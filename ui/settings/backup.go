@@ -95,6 +95,7 @@ func (s *backupSection) refresh() {
 		s.hurt.Objects = []fyne.CanvasObject{s.damaged(why)}
 	}
 	s.hurt.Refresh()
+	s.list.Refresh() // what stands above the list may be higher now
 }
 
 func (s *backupSection) enable() {

@@ -96,8 +96,11 @@ func copyWords(then *backup.Then, now, was office.Summary, differences int) stri
 	count := func(s office.Summary) string {
 		return "会員 " + number(s.Members, "名") + "、退会者など " + number(s.Former, "名") + "、企業 " + number(s.Companies, "社") + "、操作 " + number(s.Actions, "件")
 	}
-	return moment(then.At) + "の控え（" + then.Why + "）\n控え：" + count(was) + "\n今　：" + count(now) + "\n違う記録：" + number(differences, "件") +
-		"。一部だけ戻すときは、戻したい記録を選びます（Ctrl や Shift で複数）。会員を選ぶと、会歴・所属・同意と企業も一緒に戻します。"
+	words := moment(then.At) + "の控え（" + then.Why + "）\n控え：" + count(was) + "\n今　：" + count(now)
+	if differences == 0 {
+		return words
+	}
+	return words + "\n違う記録：" + number(differences, "件") + "。一部だけ戻すときは、戻したい記録を選びます（Ctrl や Shift で複数）。会員を選ぶと、会歴・所属・同意と企業も一緒に戻します。"
 }
 
 // restoreRows are the differences, those of one member together.

@@ -73,6 +73,7 @@ func (v *copyView) refresh() {
 		v.grid.Empty.Text = "この控えの記録は、今の名簿と同じです。"
 		v.grid.SetRows(len(rows))
 		v.enable()
+		v.object.Refresh() // the note is higher now
 	})
 }
 
