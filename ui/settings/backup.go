@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -79,6 +80,7 @@ func (s *backupSection) refresh() {
 		s.inside.refresh()
 		return
 	}
+	chosen := s.chosen()
 	s.rows = backup.List(s.page.desk.Keeper().Folder())
 	words := backupWords(s.rows, s.page.desk.Backup(), office.Where(s.page.desk.File().Path()))
 	if practice.Is(s.page.desk.File().Book().Office()) {
@@ -86,8 +88,10 @@ func (s *backupSection) refresh() {
 	}
 	s.note.Set(words, part.Ink)
 	s.grid.SetRows(len(s.rows))
-	if s.grid.Selected() < 0 && len(s.rows) > 0 {
-		s.grid.Select(0)
+	// A copy that has come moves the others: the one chosen stays it.
+	at := max(0, slices.IndexFunc(s.rows, func(c backup.Copy) bool { return c.Path == chosen.Path }))
+	if len(s.rows) > 0 && at != s.grid.Selected() {
+		s.grid.Select(at)
 	}
 	s.enable()
 	s.hurt.Objects = nil
@@ -174,13 +178,19 @@ func (s *backupSection) verify() {
 	}}.Run(context.Background(), s.page.desk.Window(), &s.work)
 }
 
+// chosen is the copy selected, an empty one when none is.
+func (s *backupSection) chosen() backup.Copy {
+	if at := s.grid.Selected(); at >= 0 && at < len(s.rows) {
+		return s.rows[at]
+	}
+	return backup.Copy{}
+}
+
 // open shows what is in the copy selected.
 func (s *backupSection) open() {
-	at := s.grid.Selected()
-	if at < 0 || at >= len(s.rows) {
-		return
+	if c := s.chosen(); c.Path != "" {
+		s.openCopy(c, s.page.desk.Password())
 	}
-	s.openCopy(s.rows[at], s.page.desk.Password())
 }
 
 func (s *backupSection) openCopy(c backup.Copy, password string) {

@@ -30,6 +30,15 @@ func TestACopyIsLookedIntoAndRestoredInPart(t *testing.T) {
 	if len(s.rows) != 1 {
 		t.Fatalf("%d copies, %v", len(s.rows), d.failed)
 	}
+	first := s.rows[0].Path
+	d.BackUp()
+	if s.refresh(); len(s.rows) != 2 || s.chosen().Path != first {
+		t.Fatalf("another copy is chosen when one comes: %v of %d", s.chosen(), len(s.rows))
+	}
+	if err := os.Remove(s.rows[0].Path); err != nil {
+		t.Fatal(err)
+	}
+	s.refresh()
 	s.verify()
 	if s.state[s.rows[0].Path] != sane {
 		t.Errorf("verified: %v", s.state)
