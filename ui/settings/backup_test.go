@@ -63,7 +63,9 @@ func TestACopyIsLookedIntoAndRestoredInPart(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	v.grid.SelectRows([]int{at})
+	end := d.file.Observe(p.Refresh) // as the window does
 	v.restore(chosen(v.rows, v.grid.Selection()))
+	end()
 	now := d.file.Book()
 	if len(d.did) != 1 || now.Entry(e.ID).Tel != e.Tel || now.Entry(other.ID).Fax != "04" || s.inside != nil {
 		t.Fatalf("%v %v", d.did, d.failed)

@@ -72,6 +72,7 @@ func (v *copyView) refresh() {
 		}
 		v.grid.Empty.Text = "この控えの記録は、今の名簿と同じです。"
 		v.grid.SetRows(len(rows))
+		v.grid.SelectRows(nil) // other records stand in those rows now
 		v.enable()
 		v.object.Refresh() // the note is higher now
 	})
@@ -128,7 +129,7 @@ func (v *copyView) restore(only []backup.Difference) {
 		}
 		desk.Did(done)
 		v.of.back()
-	}}.Run(context.Background(), desk.Window(), &v.slot)
+	}}.Run(context.Background(), desk.Window(), &v.of.work) // the slot of the list would be taken over by its refreshing
 }
 
 // restoreRow is one line of the differences.

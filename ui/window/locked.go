@@ -71,7 +71,7 @@ func (w *Window) askPassword(why string, then func()) {
 	column := container.NewVBox(
 		centred("Kaisei", part.TitleTextSize, part.Ink), gap(part.Unit),
 		centred(why, part.TextSize, part.Secondary), gap(2*part.Unit),
-		container.New(tall{132}, form), gap(part.Unit),
+		container.New(tall{168}, form),
 		part.NewNote("パスワードを忘れたときは、事務局長など、決めた人に尋ねてください。事務局ファイルそのものは暗号にしていません。暗号にした控えは、パスワードがないと開けません。", part.SmallTextSize, part.Secondary))
 	w.win.SetContent(container.NewCenter(container.New(wide{400}, column)))
 	form.Focus("password")
