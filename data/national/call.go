@@ -28,7 +28,7 @@ func CallOn(kind string, day nihongo.Day) Call {
 const FiscalStart = 4
 
 // Text says what is called for: 2025年12月の月次会勢.
-func (c Call) Text() string { return submission.PeriodText(c.Period) + "の" + c.Kind }
+func (c Call) Text() string { return submission.TitleOf(c.Kind, c.Period) }
 
 // AsOf is the day at whose end the figures stand, by the year of the national
 // conference; "" when there is no such period.

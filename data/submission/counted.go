@@ -179,8 +179,8 @@ func (m *Counted) trend() []Point {
 // FileName is the fixed name of the workbook: doyukai_25_2025-12_v1.xlsx.
 func (m *Counted) FileName() string { return m.Manifest().FileName() }
 
-// Title says what is submitted: 2025年12月の月次会勢, 2025年度の年次名簿.
-func (m *Counted) Title() string { return PeriodText(m.Period) + "の" + m.Kind }
+// Title says what is submitted.
+func (m *Counted) Title() string { return TitleOf(m.Kind, m.Period) }
 
 // purpose is what an 臨時 submission is for; a correction serves the same.
 func (m *Counted) purpose() string {

@@ -52,6 +52,6 @@ func unlike(was, is []Reply) []Difference {
 func (f *findings) blanks(m *Counted) {
 	if q := m.order.Inquiry; q != nil && q.Open > 0 {
 		f.note(Finding{Sentence: fmt.Sprintf("調査票に、事務局の記入を待つ項目が%d件あります。", q.Open),
-			Do: "記入します。わからなければ、空欄のわけを書きます。", Survey: true})
+			Do: "記入するか、空欄のわけを書いてください。", Survey: true})
 	}
 }

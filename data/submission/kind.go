@@ -162,6 +162,14 @@ func PeriodText(period string) string {
 	return period + "年度"
 }
 
+// TitleOf says what is submitted: 2025年12月の月次会勢, 2026年2月10日現在の臨時の提出.
+func TitleOf(kind, period string) string {
+	if kind == KindExtra {
+		kind += "の提出"
+	}
+	return PeriodText(period) + "の" + kind
+}
+
 // form is the version of a kind's form: a change of any sheet, column or
 // definition is a new one.
 func (s Span) form() string {

@@ -18,8 +18,11 @@ import (
 	"kaisei/data/sheet"
 )
 
-// ErrLayout is the error for a profile whose columns cannot be read or are none.
-var ErrLayout = errors.New("submission: columns of a profile cannot be read")
+// Sentinels of what a profile cannot write.
+var (
+	ErrLayout = errors.New("submission: columns of a profile cannot be read")
+	ErrBare   = errors.New("submission: figures alone, nobody is named")
+)
 
 // OwnColumn is one column of an office's own list: which of the form's, and how
 // the office calls it.
@@ -71,9 +74,13 @@ func DecodeColumns(text string) ([]OwnColumn, error) {
 
 // WriteOwn writes 会員名簿 of a closed submission with the office's own columns,
 // those who may be named alone. A column that its form did not have stays empty.
+// The error Is ErrLayout, or ErrBare.
 func WriteOwn(ctx context.Context, w io.Writer, f *Frozen, columns []OwnColumn) error {
-	if len(columns) == 0 {
+	switch {
+	case len(columns) == 0:
 		return ErrLayout
+	case f.Bare:
+		return ErrBare
 	}
 	last := f.AsOf.Time()
 	wb := sheet.Create(w, sheet.Meta{Title: rosterSheet + " " + PeriodText(cmp.Or(f.Period, string(f.Month))), Created: time.Date(last.Year(), last.Month(), last.Day(), 15, 0, 0, 0, time.UTC)})

@@ -76,7 +76,7 @@ func WriteLetter(office *roster.Office, s *roster.Submission, p *roster.Profile)
 		reason = "\n訂正の理由　" + s.Reason + "\n"
 	} else if s.Nil {
 		reason = "\n該当なしの理由　" + s.Reason + "\n"
-	} else if s.Reason != "" {
+	} else if s.Kind == KindExtra {
 		reason = "\n用件　" + s.Reason + "\n"
 	}
 	short := office.ShortName

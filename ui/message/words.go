@@ -127,6 +127,7 @@ func words() []wording {
 		{submission.ErrSigner, "作成者が空いているため、確定できません。何も変えていません。作成者の氏名を入れてください。", ExitRefused},
 		{submission.ErrAnswer, "この受領書は、この事務局の提出のものではありません。何も変えていません。あて先と控え番号を確かめてください。", ExitRefused},
 		{submission.ErrFrozen, "確定したときの明細が読み取れません。提出の控えはそのままです。「check」で点検してください。", ExitFile},
+		{submission.ErrBare, "数だけの提出なので、氏名の入った名簿は作れません。何も書き出していません。名簿が要るときは、年次名簿か月次会勢の控えから書き出してください。", ExitRefused},
 		{submission.ErrLayout, "書式の列が読み取れないか、一つもありません。書き出していません。提出の書式で列を選び直してください。", ExitRefused},
 		{sheet.ErrNoNames, "このブックには、Kaisei が埋める名前の付いたセルがありません。何も書き出していません。Excel の「名前の定義」でセルに「会員数」などの名前を付けてください。", ExitRefused},
 		{submission.ErrNoReceipt, "受領書ではありません。提出の控えはそのままです。中同協から届いた受領書のファイルを選んでください。", ExitFile},

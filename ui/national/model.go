@@ -5,6 +5,7 @@ package national
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"kaisei/data/national"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
+	"kaisei/data/submission"
 	"kaisei/ui/part"
 )
 
@@ -99,6 +101,26 @@ func (t *table) grid() []part.Column {
 		list[i] = c
 	}
 	return list
+}
+
+// once drops columns that say of a month what the others say of the year, where
+// there is no month.
+func (t *table) once(c national.Call) *table {
+	if c.Kind == submission.KindMonthly {
+		return t
+	}
+	for i := len(t.columns) - 1; i >= 0; i-- {
+		switch t.columns[i].title {
+		case "当月末":
+			t.columns[i].title = "会員数"
+		case "前月末", "年度入会", "年度退会", "年度純増":
+			t.columns = slices.Delete(t.columns, i, i+1)
+			for n, row := range t.rows {
+				t.rows[n] = slices.Delete(row, i, i+1)
+			}
+		}
+	}
+	return t
 }
 
 // roleOf is the colour of a state; the word stands there too.

@@ -3,7 +3,6 @@ package national
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -294,7 +293,7 @@ func (p *Page) views(v *view) []part.Tab {
 	if v.summary.Named == 0 {
 		return list
 	}
-	return append(list, part.Tab{ID: twins, Title: fmt.Sprintf("複数県の企業 %d社・同名 %d社", v.summary.Sure(), len(v.summary.Twins)-v.summary.Sure())})
+	return append(list, part.Tab{ID: twins, Title: "複数県の企業 " + figure(v.summary.Sure()) + "社・同名 " + figure(len(v.summary.Twins)-v.summary.Sure()) + "社"})
 }
 
 // fill shows the list of the present tab.
@@ -316,7 +315,7 @@ func (p *Page) fill() {
 		p.grid.Frozen = 0
 		p.grid.Empty = part.Empty{Text: "フォルダーの中に Excel のファイルがありませんでした。"}
 	case nation:
-		p.list = v.nationTable()
+		p.list = v.nationTable().once(v.call)
 		p.grid.Tint = func(at int) fyne.ThemeColorName {
 			if at == 0 {
 				return part.SidePaper
@@ -324,7 +323,7 @@ func (p *Page) fill() {
 			return ""
 		}
 	case units:
-		p.list = v.unitTable()
+		p.list = v.unitTable().once(v.call)
 		p.grid.Frozen = 2
 	case survey:
 		p.list = v.surveyTable()

@@ -29,6 +29,22 @@ func (m margin) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	}
 }
 
+// beside leaves room at the right alone, for a scroll bar.
+type beside struct{ right float32 }
+
+func (b beside) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
+	for _, o := range objects {
+		size = size.Max(o.MinSize())
+	}
+	return size.AddWidthHeight(b.right, 0)
+}
+
+func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	for _, o := range objects {
+		put(o, 0, 0, size.Width-b.right, size.Height)
+	}
+}
+
 // sides leaves room at the left alone, for what draws a line to the edge.
 type sides struct{ left float32 }
 

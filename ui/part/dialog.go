@@ -132,6 +132,10 @@ func (d *Dialog) show(content fyne.CanvasObject, start *Button, buttons ...*Butt
 	settleWidth(head, width)
 	settleWidth(content, width)
 	room := canvas.Size().Height - 20*Unit
+	if note, ok := content.(*Note); ok && note.MinSize().Height > room { // the bar is drawn over what it scrolls
+		settleWidth(note, width-2*Unit)
+		content = container.New(beside{2 * Unit}, note)
+	}
 	scroll.SetMinSize(fyne.NewSize(width, max(min(content.MinSize().Height, room), 2*Unit)))
 	d.popup = widget.NewModalPopUp(
 		container.New(margin{2 * Unit}, container.NewVBox(head, gap(Unit), scroll, gap(Unit), row)), canvas)

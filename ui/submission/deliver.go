@@ -31,7 +31,7 @@ func (c *copies) saveFile() {
 
 func (c *copies) askPassword(title string, then func(password string)) {
 	form := part.NewForm()
-	form.Row(part.TextField(part.Spec{ID: "password", Label: "開くためのパスワード（付けないときは空欄）", Chars: 16,
+	form.Row(part.TextField(part.Spec{ID: "password", Label: "開くためのパスワード（付けないときは空欄）", Chars: 32,
 		Help: "パスワードはどこにも保存しません。メールとは別に、電話などで伝えてください。"}))
 	note := part.NewNote("書き出したことは、提供記録に残ります。", part.TextSize, part.Ink)
 	var d *part.Dialog

@@ -49,6 +49,7 @@ type Page struct {
 	shown *report
 	path  string           // of the file written last
 	uses  roster.ID        // the profile chosen last
+	fresh bool             // another kind was chosen and is not shown yet
 	now   func() time.Time // clock of closing; nil = time.Now
 
 	header  *part.Header
@@ -153,10 +154,8 @@ func (p *Page) ofKind(choice string) {
 		next.period = p.asked.period
 	}
 	p.names.close()
+	p.fresh = true
 	p.see(next)
-	if next.kind == submission.KindSurvey {
-		p.tabs.Go(questions)
-	}
 }
 
 // turn shows another period.
@@ -253,6 +252,7 @@ func (p *Page) trouble(err error) {
 	empty := part.Empty{Text: "会勢を数えられません。設定で、事務局の名称と都道府県を入れてください。", Action: "設定を開く", Do: func() { p.desk.Go("settings") }}
 	if errors.Is(err, submission.ErrDesk) { // nothing is wrong
 		role = part.Ink
+		p.header.ShowActions(false)
 		empty = part.Empty{Text: "中同協が受け付けた提出は「全国集計」にあります。", Action: "全国集計を開く", Do: func() { p.desk.Go("national") }}
 	}
 	p.summary.Set(message.Of(err), role)
@@ -267,6 +267,7 @@ func (p *Page) trouble(err error) {
 
 func (p *Page) show() {
 	r := p.shown
+	p.header.ShowActions(true)
 	p.later.Enable()
 	if !p.allowed(submission.Step(p.asked.kind, p.asked.period, 1)) {
 		p.later.Disable()
@@ -311,6 +312,10 @@ func (p *Page) show() {
 		part.Tab{ID: kept, Title: "送付控え " + count(len(r.book.Submissions()), "件")},
 		part.Tab{ID: disclosed, Title: "提供記録 " + count(len(r.book.Disclosures()), "件")})
 	p.tabs.SetTabs(tabs...)
+	if p.fresh { // its first tab is what it is about
+		p.tabs.Choose(tabs[0].ID)
+	}
+	p.fresh = false
 	p.names.refresh()
 	p.list()
 	p.foot.show()

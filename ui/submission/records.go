@@ -18,7 +18,7 @@ import (
 func keptColumns(list []*roster.Submission) []part.Column {
 	of := func(at int) *roster.Submission { return list[at] }
 	return []part.Column{
-		{ID: "period", Title: "対象", Width: 166, Text: func(at int) string { return submission.PeriodText(of(at).Period) }},
+		{ID: "period", Title: "対象", Width: 184, Text: func(at int) string { return submission.PeriodText(of(at).Period) }},
 		{ID: "kind", Title: "種類", Width: 116, Text: func(at int) string { return of(at).Kind }},
 		{ID: "version", Title: "版", Width: 84, Text: func(at int) string {
 			if n := of(at).Version.N; n > 1 {

@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"kaisei/data/action"
 	"kaisei/data/declaration"
 	"kaisei/data/nihongo"
 	"kaisei/data/office"
@@ -37,6 +36,7 @@ func (t Terminal) submitCommand() *cobra.Command {
 	c.Flags().String("reason", "", "確認の一覧に残るもの、または訂正の理由、臨時の用件 `TEXT`")
 	c.Flags().Bool("bare", false, "臨時を、氏名を載せない数だけの提出にします")
 	asks(c)
+	c.Flags().String("profile", "", "確定した提出の名簿と自前の様式を、書式 `NAME` でも書き出します")
 	c.Flags().String("out", "", "作る場所 `DIR`")
 	c.RunE = func(c *cobra.Command, args []string) error {
 		var of submitting
@@ -45,16 +45,23 @@ func (t Terminal) submitCommand() *cobra.Command {
 			return err
 		}
 		of.bare, _ = c.Flags().GetBool("bare")
+		of.using, _ = c.Flags().GetString("profile")
 		dir, err := need(c, "out")
 		if err != nil {
 			return err
 		}
 		if closing, _ := c.Flags().GetBool("close"); closing {
-			return t.writing(c.Context(), args[0], func(f *office.File) error {
+			return t.writing(c.Context(), args[0], func(f *office.File) (err error) {
+				if of.profile, err = profileNamed(f.Book(), of.using); err != nil {
+					return err
+				}
 				return t.closing(c, f, of, dir)
 			})
 		}
-		return t.reading(c.Context(), args[0], func(f *office.File) error {
+		return t.reading(c.Context(), args[0], func(f *office.File) (err error) {
+			if of.profile, err = profileNamed(f.Book(), of.using); err != nil {
+				return err
+			}
 			return t.submit(c.Context(), f, of, dir)
 		})
 	}
@@ -65,6 +72,8 @@ func (t Terminal) submitCommand() *cobra.Command {
 type submitting struct {
 	kind, period string
 	bare         bool
+	using        string          // name of a profile, "" for none
+	profile      *roster.Profile // that one
 }
 
 // bookOf is the office on the day of the submission.
@@ -102,20 +111,23 @@ func (t Terminal) closing(c *cobra.Command, f *office.File, of submitting, dir s
 	}
 	o.Maker, _ = c.Flags().GetString("maker")
 	o.Checker, _ = c.Flags().GetString("checker")
-	o.Reason, _ = c.Flags().GetString("reason")
+	reason, _ := c.Flags().GetString("reason")
+	if o.Corrects != nil || o.Kind == submission.KindExtra { // else it answers the check list alone
+		o.Reason = reason
+	}
 	m, err := submission.Count(book, o)
 	if err != nil {
 		return err
 	}
 	if o.Corrects != nil && len(m.Corrected) == 0 {
 		t.say("この提出は確定済みで、名簿との違いはありません。")
-		return t.put(ctx, f, o.Corrects.Record, dir)
+		return t.put(ctx, f, o.Corrects.Record, of, dir)
 	}
 	var reasons []string
 	for _, found := range m.Findings() {
 		t.say("%s", printable(found.Sentence+behind(found)))
 		if !found.Grave {
-			reasons = append(reasons, o.Reason)
+			reasons = append(reasons, reason)
 		}
 	}
 	s, a, err := m.Close(ctx, reasons)
@@ -126,12 +138,13 @@ func (t Terminal) closing(c *cobra.Command, f *office.File, of submitting, dir s
 		return err
 	}
 	t.say("%s。控え番号 %s", a.Sentence, submission.Code(s.RowsHash))
-	return t.put(ctx, f, s, dir)
+	return t.put(ctx, f, s, of, dir)
 }
 
-// put writes the file of a closed submission and enters it in the 提供記録 where
-// the office file can be written.
-func (t Terminal) put(ctx context.Context, f *office.File, s *roster.Submission, dir string) error {
+// put writes the file of a closed submission, and what the profile has of it;
+// each that names somebody is entered in the 提供記録 where the office file can be
+// written.
+func (t Terminal) put(ctx context.Context, f *office.File, s *roster.Submission, of submitting, dir string) error {
 	kept, err := f.Content(ctx, s.File)
 	if err != nil {
 		return err
@@ -140,27 +153,15 @@ func (t Terminal) put(ctx context.Context, f *office.File, s *roster.Submission,
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return err
-	}
-	path := filepath.Join(dir, s.FileName)
 	if rows.Bare { // nobody is named
-		return t.place(dir, s.FileName, kept)
+		err = t.place(dir, s.FileName, kept)
+	} else {
+		err = t.disclose(ctx, f, filepath.Join(dir, s.FileName), kept, rows, "提出ファイル", submission.FormColumns())
 	}
-	_, err = f.Disclose(ctx, path, func(w io.Writer) error {
-		_, err := w.Write(kept)
-		return err
-	}, func() (roster.Disclosure, []roster.ID) {
-		people, silent := rows.Named()
-		to, basis := action.Ground(f.Book().Office(), roster.ChannelNational)
-		return roster.Disclosure{To: to, Purpose: submission.Purpose, Basis: basis, What: "提出ファイル", Columns: strings.Join(submission.FormColumns(), "、"),
-			Omitted: roster.Known(int64(silent)), Submission: s.ID}, people
-	})
-	if err != nil {
+	if err != nil || of.profile == nil {
 		return err
 	}
-	_, err = fmt.Fprintln(t.Out, path)
-	return err
+	return t.putProfile(ctx, f, s, of.profile, dir)
 }
 
 func (t Terminal) submit(ctx context.Context, f *office.File, of submitting, dir string) error {
@@ -180,7 +181,7 @@ func (t Terminal) submit(ctx context.Context, f *office.File, of submitting, dir
 		if n := len(m.Corrected); n > 0 {
 			t.say("確定の後に、名簿が%d件変わっています。--close で訂正を作れます。", n)
 		}
-		return t.put(ctx, f, s.Record, dir)
+		return t.put(ctx, f, s.Record, of, dir)
 	}
 	grave := false
 	for _, found := range m.Findings() {
@@ -195,6 +196,9 @@ func (t Terminal) submit(ctx context.Context, f *office.File, of submitting, dir
 		return err
 	}
 	t.say("まだ確定していないため、下書きです。提出するときは --close を付けてください。")
+	if of.profile != nil {
+		t.say("書式「%s」では、確定してから書き出します。", of.profile.Name)
+	}
 	return t.place(dir, m.FileName(), made.Bytes())
 }
 
