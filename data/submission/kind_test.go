@@ -339,3 +339,23 @@ func TestEveryKindRecalculated(t *testing.T) {
 		}
 	}
 }
+
+// TestDocumentedKinds holds docs/workbook.md to the sheets and forms of each kind.
+func TestDocumentedKinds(t *testing.T) {
+	doc, err := os.ReadFile(filepath.Join("..", "..", "docs", "workbook.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, kind := range []string{KindYearly, KindSurvey, KindExtra} {
+		_, line, found := strings.Cut(string(doc), "\n| "+kind+" | `"+Span{Kind: kind}.form()+"` | ")
+		line, _, _ = strings.Cut(line, "\n")
+		if !found {
+			t.Errorf("%s is not told", kind)
+		}
+		for _, name := range SheetNames(kind, false) {
+			if name != manifestSheet && !strings.Contains(line, name) {
+				t.Errorf("%s: no %s in %q", kind, name, line)
+			}
+		}
+	}
+}

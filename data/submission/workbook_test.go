@@ -380,6 +380,7 @@ func TestDocumentedColumns(t *testing.T) {
 		}
 		_, section, _ := strings.Cut(string(doc), "\n### "+name+"\n")
 		section, _, _ = strings.Cut(section, "\n### ")
+		section, _, _ = strings.Cut(section, "\n## ")
 		for line := range strings.Lines(section) {
 			if cells := strings.Split(line, "|"); len(cells) > 2 && !strings.Contains(cells[1], "--") && strings.TrimSpace(cells[1]) != "column" {
 				said = append(said, strings.TrimSpace(cells[1]))
