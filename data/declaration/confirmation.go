@@ -57,7 +57,7 @@ func (l *Life) WriteConfirmation(w io.Writer, office *roster.Office, today nihon
 	}
 	put := func(label, is, key string) {
 		if err == nil {
-			err = out.Row(sheet.Text(label), sheet.Text(is), sheet.Value{}, sheet.Text(key))
+			err = out.Wrapped(sheet.Text(label), sheet.Text(is), sheet.Value{}, sheet.Text(key))
 		}
 	}
 	put("この票について", "「パートナーシップ構築宣言」の下書きです。1行ずつご覧になり、直すところだけ右の欄に書いて、このファイルをお返しください。", keyOf+" "+l.ID+" "+textHash(l.Text))

@@ -186,7 +186,18 @@ func PartyOf(book *roster.Book, company, signer roster.ID) Party {
 func Signers(book *roster.Book, company roster.ID) []*roster.Entry {
 	var list []*roster.Entry
 	for _, e := range book.Entries() {
-		if e.Company.ID == company && e.MaySign && (e.SignSince == "" || e.SignSince <= book.Day()) {
+		if e.Company.ID == company {
+			list = append(list, e)
+		}
+	}
+	return signersAmong(book, list)
+}
+
+// signersAmong is Signers among the entries of one company.
+func signersAmong(book *roster.Book, entries []*roster.Entry) []*roster.Entry {
+	var list []*roster.Entry
+	for _, e := range entries {
+		if e.MaySign && (e.SignSince == "" || e.SignSince <= book.Day()) {
 			list = append(list, e)
 		}
 	}

@@ -93,9 +93,10 @@ func (d Drift) String() string {
 	return d.What + "が変わりました（" + cmp.Or(d.Was, "なし") + " → " + cmp.Or(d.Now, "なし") + "）"
 }
 
-// drift compares what was declared with the Book. Of an address only the
+// drift compares what was declared with the Book, where the company has those
+// entries. Of an address only the
 // prefecture and what follows count, not how they are divided.
-func drift(book *roster.Book, p Party, c *roster.Company) []Drift {
+func drift(book *roster.Book, p Party, c *roster.Company, entries []*roster.Entry) []Drift {
 	if p == (Party{}) || c == nil {
 		return nil
 	}
@@ -116,7 +117,7 @@ func drift(book *roster.Book, p Party, c *roster.Company) []Drift {
 	if p.Name == "" {
 		return list
 	}
-	signers := Signers(book, c.ID)
+	signers := signersAmong(book, entries)
 	at := slices.IndexFunc(signers, func(e *roster.Entry) bool { return e.ID == p.Member })
 	was := strings.TrimSpace(p.Title + " " + p.Name)
 	switch {
@@ -163,7 +164,7 @@ func Lives(book *roster.Book) ([]*Life, error) {
 			l.State, l.Since = l.Steps[n-1].State, l.Steps[n-1].On
 		}
 		if l.Declared() || l.Pending() || l.State == Ready {
-			l.Drift = drift(book, l.Draft.Party, l.Company)
+			l.Drift = drift(book, l.Draft.Party, l.Company, seats[r.Company].entries)
 		}
 		if newest != nil && l.Form != nil && newest.From > l.Form.From {
 			l.Newer = newest

@@ -161,7 +161,10 @@ func TestRenewalOf300(t *testing.T) {
 			Dropped: map[string]string{Moulds: "使わない"}, Own: map[string]string{"other": "懇談会を開きます。"}}
 		d.Party = Party{Company: "会社" + id, Name: "代表" + id, Title: "代表取締役", Member: "m" + id}
 		state := Posted
-		if i == 300 {
+		switch i {
+		case 299:
+			state = Submitted
+		case 300:
 			state = Drafting
 		}
 		records = append(records, &roster.Company{ID: "c" + id, Name: "会社" + id}, &roster.Member{ID: "m" + id, Company: "c" + id, Name: "代表" + id, Title: "代表取締役", MaySign: true},
@@ -198,6 +201,10 @@ func TestRenewalOf300(t *testing.T) {
 			t.Fatal(err)
 		}
 		switch {
+		case l.Form.ID == "2024-11" && i == 299:
+			if l.Current() != Submitted { // nobody has seen it published
+				t.Errorf("%s: %s", l.Company.Name, l.Current())
+			}
 		case l.Form.ID == "2024-11":
 			if l.Current() != Outdated || l.Draft.Items[0].Own[0] != word(i) {
 				t.Errorf("%s: what was published changed: %s %+v", l.Company.Name, l.Current(), l.Draft)

@@ -236,7 +236,7 @@ func Renew(book *roster.Book, lives []*Life, to *Known, person string) Renewal {
 				Contact: l.Contact, ContactUnit: l.ContactUnit, ContactTel: l.ContactTel, ContactMail: l.ContactMail}
 			id = r.ID
 			out.Action.Changes = append(out.Action.Changes, roster.Create(&r))
-			if l.State != Outdated {
+			if l.State == Posted { // what is still awaited is looked for as before
 				out.Action.Changes = append(out.Action.Changes, roster.Create(&roster.DeclarationStep{ID: roster.NewID(), Declaration: l.ID, State: Outdated, On: book.Day(), Person: person, Note: "新しい下書きを作りました"}))
 			}
 		} else {

@@ -4,6 +4,7 @@ package sheet
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -106,11 +107,32 @@ func (w *Writer) dress() error {
 	})
 }
 
+// lineHeight is that of 游ゴシック 11 in Excel, in points.
+const lineHeight = 18.75
+
 // Row writes the next row. Values follow the columns' styles unless they have
 // their own; fewer values than columns leave the rest empty.
 func (w *Writer) Row(values ...Value) error {
 	w.row++
 	return w.append(w.row, w.spec.Height, values, w.styleOf)
+}
+
+// Wrapped is Row with room for text that wraps within its column: not every
+// program that shows a workbook makes room by itself.
+func (w *Writer) Wrapped(values ...Value) error {
+	most := 1
+	for i, v := range values {
+		if i >= len(w.spec.Columns) || w.spec.Columns[i].Hidden || w.spec.Columns[i].Width <= 2 {
+			continue
+		}
+		lines := 0
+		for line := range strings.SplitSeq(v.text, "\n") {
+			lines += 1 + cellWidth(line)/int(w.spec.Columns[i].Width-2)
+		}
+		most = max(most, lines)
+	}
+	w.row++
+	return w.append(w.row, lineHeight*float64(most), values, w.styleOf)
 }
 
 func (w *Writer) styleOf(column int) Style {
@@ -153,7 +175,7 @@ func (w *Writer) finishTable() error {
 
 // properties sets the tab and the fitting to paper.
 func (c *canvas) properties(colour string, hidden bool) error {
-	fit, height := true, 18.75 // the line height of 游ゴシック 11 in Excel
+	fit, height := true, lineHeight
 	options := &excelize.SheetPropsOptions{FitToPage: &fit, DefaultRowHeight: &height}
 	if colour != "" {
 		options.TabColorRGB = &colour

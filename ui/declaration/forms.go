@@ -20,6 +20,7 @@ import (
 type forms struct {
 	p      *Page
 	list   []*declaration.Known // newest first
+	wanted string               // hash of one that comes in and is to be shown, "" for none
 	lines  []formLine
 	grid   *part.Grid
 	detail *part.Grid
@@ -128,7 +129,10 @@ func (f *forms) show() {
 	}
 	f.note.Set(said, role)
 	f.grid.SetRows(len(f.list))
-	at := slices.IndexFunc(f.list, func(k *declaration.Known) bool { return chosen != nil && k.Hash == chosen.Hash })
+	at := slices.IndexFunc(f.list, func(k *declaration.Known) bool { return f.wanted == "" && chosen != nil && k.Hash == chosen.Hash || k.Hash == f.wanted })
+	if at >= 0 {
+		f.wanted = ""
+	}
 	f.grid.Select(max(at, 0))
 	f.detailed()
 }
@@ -169,12 +173,8 @@ func (f *forms) detailed() {
 
 // came applies the Action that takes a form in, and shows it.
 func (f *forms) came(a journal.Action, hash string) {
-	f.p.apply(a, func() {
-		if at := slices.IndexFunc(f.list, func(k *declaration.Known) bool { return k.Hash == hash }); at >= 0 {
-			f.grid.Select(at)
-			f.detailed()
-		}
-	})
+	f.wanted = hash
+	f.p.apply(a, nil)
 }
 
 // remove takes a form of the office away; declarations made on it keep their text.

@@ -287,3 +287,86 @@ func BenchmarkBoard6000(b *testing.B) {
 		}
 	}
 }
+
+// newFull is the place with so many declarations, one for each of that many
+// companies.
+func newFull(b *testing.B, n int) *Page {
+	b.Helper()
+	p, d := newPage(b, n*5/4)
+	book := d.file.Book()
+	forms, err := declaration.Forms(book)
+	if err != nil {
+		b.Fatal(err)
+	}
+	a := journal.Action{Sentence: "用意"}
+	states := declaration.States()[1:]
+	for i, r := range p.shown.rows[:min(n, len(p.shown.rows))] {
+		one, _ := declaration.Begin(book, r.Company.ID, forms[i%len(forms)], states[i%len(states)], "山田")
+		a.Changes = append(a.Changes, one.Changes...)
+	}
+	if _, err := d.file.Apply(context.Background(), a); err != nil {
+		b.Fatal(err)
+	}
+	p.Refresh()
+	if len(p.shown.lives) != n {
+		b.Fatalf("%d declarations", len(p.shown.lives))
+	}
+	return p
+}
+
+// What a clerk does on a board of 5,000 declarations: each answer must come
+// before the next key.
+func BenchmarkBoard5000(b *testing.B) {
+	p := newFull(b, 5000)
+	l := p.list
+	b.Run("read", func(b *testing.B) {
+		for b.Loop() {
+			if _, err := read(p.desk.Book()); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("filter", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			l.filter.state = []string{"", declaration.Posted}[i%2]
+			l.show()
+		}
+	})
+	l.filter = filter{}
+	b.Run("words", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			p.header.Search.SetText([]string{"あ", "せいさく", ""}[i%3])
+		}
+	})
+	p.header.Search.SetText("")
+	b.Run("sort", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			l.grid.SetSorts([]part.SortKey{{ID: []string{"company", "state"}[i%2]}})
+			l.show()
+		}
+	})
+	l.grid.SetSorts(nil)
+	p.show()
+	b.Run("open", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			at := i * 37 % len(l.rows)
+			l.grid.Select(at)
+			l.selected(at)
+		}
+	})
+	b.Run("scroll", func(b *testing.B) {
+		for b.Loop() {
+			l.grid.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -40)})
+		}
+	})
+	b.Run("all", func(b *testing.B) {
+		rows := make([]int, len(l.rows))
+		for i := range rows {
+			rows[i] = i
+		}
+		for b.Loop() {
+			l.grid.SelectRows(rows)
+			l.selected(0)
+		}
+	})
+}

@@ -105,7 +105,7 @@ func (r *review) ask() {
 	}
 	at := func(i int) *declaration.Match { return &r.matches[r.rows[i]] }
 	r.grid = part.NewGrid(
-		part.Column{ID: "take", Title: "記録", Width: 64, Text: func(i int) string {
+		part.Column{ID: "take", Title: "記録", Width: 84, Text: func(i int) string {
 			switch {
 			case at(i).Known:
 				return "済み"
@@ -120,8 +120,8 @@ func (r *review) ask() {
 			return part.Secondary
 		}},
 		part.Column{ID: "row", Title: "行", Width: 48, Align: fyne.TextAlignTrailing, Text: func(i int) string { return numbered("", at(i).Row, "") }},
-		part.Column{ID: "name", Title: "一覧の企業名", Width: 210, Text: func(i int) string { return at(i).Name }},
-		part.Column{ID: "company", Title: "会員企業", Width: 210, Text: func(i int) string {
+		part.Column{ID: "name", Title: "一覧の企業名", Width: 194, Text: func(i int) string { return at(i).Name }},
+		part.Column{ID: "company", Title: "会員企業", Width: 194, Text: func(i int) string {
 			switch m := at(i); {
 			case m.Company != nil:
 				return m.Company.Name
@@ -133,7 +133,7 @@ func (r *review) ask() {
 				return strings.Join(names, "／")
 			}
 		}},
-		part.Column{ID: "means", Title: "手がかり", Width: 132, Text: func(i int) string { return string(at(i).Means) }, Role: func(i int) fyne.ThemeColorName {
+		part.Column{ID: "means", Title: "手がかり", Width: 148, Text: func(i int) string { return string(at(i).Means) }, Role: func(i int) fyne.ThemeColorName {
 			if at(i).Means == declaration.ByNumber || at(i).Means == declaration.ByPlace {
 				return part.Ink
 			}

@@ -28,11 +28,11 @@ func newRenewal(p *Page) *renewal {
 	at := func(i int) *declaration.Life { return r.old[i] }
 	r.grid = part.NewGrid(
 		part.Column{ID: "company", Title: "企業名", Width: 232, Text: func(i int) string { return at(i).Company.Name }},
-		part.Column{ID: "form", Title: "宣言したひな形", Width: 260, Text: func(i int) string {
+		part.Column{ID: "form", Title: "宣言したひな形", Width: 140, Text: func(i int) string {
 			if at(i).Form == nil {
 				return "版不明"
 			}
-			return at(i).Form.Name
+			return brief(at(i).Form.Name)
 		}},
 		part.Column{ID: "state", Title: "状態", Width: 96, Text: func(i int) string { return at(i).Current() }, Role: func(i int) fyne.ThemeColorName { return stateRole(at(i).Current()) }},
 		part.Column{ID: "on", Title: "宣言日", Width: 132, Text: func(i int) string { return short(at(i).On) }},
@@ -121,10 +121,12 @@ func (p *Page) askRenewal(lives []*declaration.Life) {
 	r := declaration.Renew(book, lives, to, p.desk.File().Who())
 	grid := part.NewGrid(
 		part.Column{ID: "company", Title: "企業名", Width: 200, Text: func(i int) string { return r.Carried[i].Life.Company.Name }},
-		part.Column{ID: "words", Title: "引き継ぐ自分の言葉", Width: 130, Align: fyne.TextAlignTrailing, Text: func(i int) string {
+		part.Column{ID: "words", Title: "引き継ぐ言葉", Width: 120, Align: fyne.TextAlignTrailing, Text: func(i int) string {
 			return numbered("", len(r.Carried[i].Draft.Words()), "か所")
 		}},
-		part.Column{ID: "notes", Title: "変わること", Width: 450, Text: func(i int) string { return strings.Join(r.Carried[i].Notes, "　") }})
+		part.Column{ID: "notes", Title: "変わること", Width: 460, Text: func(i int) string { // the first is the same for all
+			return strings.Join(r.Carried[i].Notes[min(1, len(r.Carried[i].Notes)):], "　")
+		}})
 	detail := part.NewNote("", part.SmallTextSize, part.Ink)
 	grid.OnSelect = func(i int) {
 		if i >= 0 && i < len(r.Carried) {

@@ -36,6 +36,8 @@ func (f *findings) show() fyne.CanvasObject {
 		f.say("確かめています…", part.Secondary)
 	case len(m.found) == 0:
 		f.say("✓ 直すところは見つかりませんでした。", part.Confirmed)
+	case errors == 0:
+		f.say("要訂正はありません。確認 "+strconv.Itoa(len(m.found))+"件", part.Ink)
 	default:
 		f.say("要訂正 "+strconv.Itoa(errors)+"件（直すまで完成版は出せません）、確認 "+strconv.Itoa(len(m.found)-errors)+"件", part.Ink)
 	}
