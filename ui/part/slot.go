@@ -2,6 +2,7 @@ package part
 
 import (
 	"context"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -61,6 +62,26 @@ func (s *Slot) Run(ctx context.Context, work func(context.Context) error, done f
 			done(err)
 		},
 	)
+}
+
+// calm is how long a page just shown has the processor to itself.
+const calm = 500 * time.Millisecond
+
+// Later is Run for what nobody waits for, begun when what is shown now has been
+// drawn: on a small computer both together keep a person waiting for the page.
+func (s *Slot) Later(ctx context.Context, work func(context.Context) error, done func(error)) {
+	if s.Runner == nil {
+		now := work
+		work = func(ctx context.Context) error {
+			select {
+			case <-time.After(calm):
+				return now(ctx)
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		}
+	}
+	s.Run(ctx, work, done)
 }
 
 // Stop cancels what runs and drops its result; to be called when a page is

@@ -91,3 +91,19 @@ func TestQuickJobShowsNothingAndSlowJobCanBeStopped(t *testing.T) {
 		t.Errorf("result %v, or the dialog stays", result)
 	}
 }
+
+// In a test nobody draws, so nothing waits; stopped before it began, it never does.
+func TestLaterIsAtOnceForARunnerAndNeverOnceStopped(t *testing.T) {
+	s := Slot{Runner: Inline}
+	did := false
+	s.Later(t.Context(), func(context.Context) error { did = true; return nil }, func(error) {})
+	if !did || s.Busy() {
+		t.Error("a slot with a runner waits")
+	}
+	var work, done func()
+	s = Slot{Runner: func(w, d func()) { work, done = w, d }}
+	s.Later(t.Context(), func(ctx context.Context) error { return ctx.Err() }, func(error) { t.Error("its result was wanted") })
+	s.Stop()
+	work()
+	done()
+}

@@ -104,7 +104,7 @@ func (p *Page) book() *roster.Book { return p.desk.Book() }
 func (p *Page) Enter() {
 	p.Refresh()
 	book := p.book()
-	p.warm.Run(context.Background(), func(context.Context) error { book.Warm(); return nil }, func(error) {})
+	p.warm.Later(context.Background(), func(context.Context) error { book.Warm(); return nil }, func(error) {})
 }
 
 // Refresh brings list and record up to the Book, keeping what is selected.

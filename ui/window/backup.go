@@ -31,14 +31,16 @@ func (w *Window) keep() {
 		return
 	}
 	w.keeper.Watch()
-	w.backUp(backup.AtStart)
+	w.backUpBy(w.copying.Later, backup.AtStart)
 }
 
-// backUp makes a copy, then makes sure of all there are.
-func (w *Window) backUp(why string) {
+func (w *Window) backUp(why string) { w.backUpBy(w.copying.Run, why) }
+
+// backUpBy makes a copy, then makes sure of all there are.
+func (w *Window) backUpBy(run func(context.Context, func(context.Context) error, func(error)), why string) {
 	keeper := w.keeper
 	var damaged []backup.Copy
-	w.copying.Run(context.Background(), func(ctx context.Context) error {
+	run(context.Background(), func(ctx context.Context) error {
 		_, err := keeper.Make(ctx, why)
 		for _, c := range backup.List(keeper.Folder()) {
 			if ctx.Err() != nil {
