@@ -115,6 +115,9 @@ func (f *File) Refresh(ctx context.Context) (bool, error) {
 func (f *File) refresh(ctx context.Context) (bool, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	if f.left != nil {
+		return false, nil // what was salvaged stands still
+	}
 	newest, err := f.newest(ctx)
 	if err != nil || newest == f.seen {
 		return false, err

@@ -131,6 +131,9 @@ func (p *Page) Edit() {
 	}
 }
 
+// ShowCopies goes to the copies of the file.
+func (p *Page) ShowCopies() { p.tabs.Go(aboutBackup) }
+
 // apply carries out a proposal as one Action.
 func (p *Page) apply(of proposal, then func()) {
 	deed.Do(p.desk, &p.save, journal.Action{From: "設定", Sentence: of.sentence, Changes: of.changes}, then)

@@ -145,6 +145,19 @@ func (d *Desk) ReplaceBy(c backup.Copy, password string) {
 	}}.Run(context.Background(), w.win, &w.copying)
 }
 
+// tellDamaged says that the file that was opened is damaged, and leads to the ways out.
+func (w *Window) tellDamaged() {
+	part.Ask(w.win, part.Question{Title: "事務局ファイルに傷みがあります",
+		Text: "読める記録だけを見せています。このファイルには何も書き込んでいません。\n\n傷む前の控えに置き換えるか、読める記録を新しいファイルに救い出してください。どちらでも、傷んだファイルはそのまま残ります。",
+		Yes:  "控えと救い出しへ", No: "このまま見る", OnYes: func() {
+			w.goTo(Settings, func() {
+				if s, ok := w.screens[Settings].(keeperOfCopies); ok {
+					s.ShowCopies()
+				}
+			})
+		}})
+}
+
 // LastFault is the record of the last fault of the program, "" when there was none.
 func (d *Desk) LastFault() string {
 	text, err := os.ReadFile(filepath.Join(d.w.home(), FaultFile))

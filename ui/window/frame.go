@@ -2,6 +2,7 @@ package window
 
 import (
 	"context"
+	"errors"
 	"runtime/debug"
 	"strings"
 	"time"
@@ -196,7 +197,10 @@ func (w *Window) show(f *office.File) {
 	})
 	w.carryOut()
 	w.watchDay()
-	if f.ReadOnly() != nil {
+	switch why := f.ReadOnly(); {
+	case errors.Is(why, office.ErrDamaged):
+		w.tellDamaged()
+	case why != nil:
 		w.watchFile()
 	}
 	if path := w.waiting; path != "" {

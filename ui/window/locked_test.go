@@ -1,6 +1,9 @@
 package window
 
 import (
+	"context"
+	"errors"
+	"os"
 	"strings"
 	"testing"
 	"time"
@@ -81,5 +84,36 @@ func TestTheScreenIsLocked(t *testing.T) {
 	enter("合い言葉abc")
 	if w.unlock != nil || w.win.Content() != w.frame || len(w.win.Canvas().Overlays().List()) != 1 {
 		t.Error("what was open is not there again")
+	}
+}
+
+// A damaged file is said to be when it is opened, and the way out is one button.
+func TestADamagedFileLeadsToItsCopies(t *testing.T) {
+	w := newWindow(t)
+	path := shigaFile(t)
+	hurt, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	clear(hurt[5*4096 : 6*4096])
+	if err := os.WriteFile(path, hurt, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.open(path)
+	top := w.win.Canvas().Overlays().Top()
+	if w.file == nil || !errors.Is(w.file.ReadOnly(), office.ErrDamaged) || top == nil || !strings.Contains(said(top), "何も書き込んでいません") {
+		t.Fatal("nothing is said")
+	}
+	for _, o := range test.LaidOutObjects(top) {
+		if b, ok := o.(*part.Button); ok && b.Text == "控えと救い出しへ" {
+			test.Tap(b)
+			break
+		}
+	}
+	if text := said(w.win.Content()); w.place != Settings || !strings.Contains(text, "読める記録を救い出す…") {
+		t.Errorf("%s:\n%s", w.place, text)
+	}
+	if fresh, err := w.file.Refresh(context.Background()); fresh || err != nil {
+		t.Errorf("looking again: %v %v", fresh, err)
 	}
 }

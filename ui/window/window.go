@@ -87,5 +87,7 @@ type (
 	// editingOpener takes an editing workbook that was dropped
 	editingOpener interface{ OpenEditing(path string) }
 	paster        interface{ Paste(text string) } // Ctrl+V, where nothing that has the keys takes it
-	stepper       interface{ Step(by int) }       // Ctrl+Tab, in a place that has steps of its own
+	// keeperOfCopies shows the copies of the file, when it is damaged
+	keeperOfCopies interface{ ShowCopies() }
+	stepper        interface{ Step(by int) } // Ctrl+Tab, in a place that has steps of its own
 )
