@@ -7,7 +7,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"kaisei/data/backup"
@@ -198,7 +197,8 @@ func (p *page) work(last []office.Past) {
 	}
 	p.put(paper.Note, "操作の内容は「設定」の「履歴」で見られます。")
 	p.put(paper.Heading, "8. 引き継ぐ人のための覚え（手で書いてください）")
-	p.table(nil, []string{"前任者の連絡先"}, []string{strings.Repeat("\n", 2)}, []string{"パスワード・鍵の保管場所"}, []string{strings.Repeat("\n", 2)}, []string{"決まりごと・気を付けること"}, []string{strings.Repeat("\n", 4)})
+	const lines = "\n\n\n" // room for a hand; what it is for stays beside it, whatever page it comes to
+	p.table([]float64{4, 9}, []string{"前任者の連絡先", lines}, []string{"パスワードと鍵を置いた場所", lines}, []string{"決まりごと、気を付けること", lines + "\n"})
 }
 
 func count(n int) string { return nihongo.FormatNumber(int64(n)) }

@@ -68,7 +68,7 @@ func locationWords(at office.Location) string {
 
 // rescueWords tell what became of a damaged file.
 func rescueWords(r office.Rescue) string {
-	const most = 12
+	const most = 300 // of a kind; the dialog scrolls
 	some := func(list []string) string {
 		if len(list) > most {
 			return strings.Join(list[:most], "、") + "、ほか" + number(len(list)-most, "件")
