@@ -207,7 +207,7 @@ func (p *Page) askDay() {
 		return false
 	}
 	form.OnSave = func() { do() }
-	d = part.AskWith(p.desk.Window(), "臨時の提出の日", form, "この日を見る", do)
+	d = part.AskWith(p.desk.Window(), "臨時の提出の日", part.Tall(104, form, part.NewNote("", part.TextSize, part.Ink)), "この日を見る", do)
 	form.OnEscape = d.Close
 	form.Focus("day")
 }

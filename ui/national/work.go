@@ -132,7 +132,7 @@ func (p *Page) ask() {
 	form := part.NewForm()
 	form.Row(part.NoteField(part.Spec{ID: "what", Label: "頼むこと", Required: true, Help: "文面に入ります。どの数を、なぜ確かめてほしいのかを書いてください。"}, 3))
 	var dialog *part.Dialog
-	dialog = part.AskWith(p.desk.Window(), of.Name+"に"+call.Text()+"の訂正を頼む", form, "文面を作る…", func() bool {
+	dialog = part.AskWith(p.desk.Window(), of.Name+"に"+call.Text()+"の訂正を頼む", part.Tall(152, form, part.NewNote("文面はファイルになります。送るのはメールソフトです。", part.TextSize, part.Secondary)), "文面を作る…", func() bool {
 		what := form.Values()["what"]
 		if what == "" {
 			form.SetProblems(map[string]part.Problem{"what": {Text: "頼むことを書いてください。"}})

@@ -197,3 +197,20 @@ func (l exactly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func Side(o fyne.CanvasObject) fyne.CanvasObject {
 	return container.New(atLeast{PanelWidth}, Around(nil, nil, Hairline(), nil, o))
 }
+
+// Tall is a form of a given height in a dialog, and a note below it; what does
+// not fit scrolls.
+func Tall(height float32, form *Form, note fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(tall{height}, form, note)
+}
+
+type tall struct{ height float32 }
+
+func (l tall) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(70*Unit, l.height+max(o[1].MinSize().Height, 3*TextSize))
+}
+
+func (l tall) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	put(o[0], -2*Unit, 0, size.Width+4*Unit, l.height) // a form has margins of its own
+	put(o[1], 0, l.height, size.Width, size.Height-l.height)
+}

@@ -9,9 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
@@ -131,7 +128,7 @@ func (p *Page) askClose() {
 		return false
 	}
 	form.OnSave = func() { do() }
-	d = part.AskWith(p.desk.Window(), title, container.New(tall{min(height, 380)}, form, note), "確定する", do)
+	d = part.AskWith(p.desk.Window(), title, part.Tall(min(height, 380), form, note), "確定する", do)
 	form.OnEscape = d.Close
 	form.Focus("")
 }
@@ -269,16 +266,4 @@ func (p *Page) OpenReceipt(path string) {
 		}
 		p.desk.Say(of.FileName + " を受領済にしました。")
 	}}.Run(context.Background(), p.desk.Window(), &p.writes)
-}
-
-// tall is a form of a given height and a note below it.
-type tall struct{ height float32 }
-
-func (l tall) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(70*part.Unit, l.height+max(o[1].MinSize().Height, 3*part.TextSize))
-}
-
-func (l tall) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], -2*part.Unit, 0, size.Width+4*part.Unit, l.height)
-	put(o[1], 0, l.height, size.Width, size.Height-l.height)
 }

@@ -10,8 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2/container"
-
 	"kaisei/data/action"
 	"kaisei/data/journal"
 	"kaisei/data/roster"
@@ -41,7 +39,7 @@ func (c *copies) askPassword(title string, then func(password string)) {
 		return false
 	}
 	form.OnSave = func() { do() }
-	d = part.AskWith(c.page.desk.Window(), title, container.New(tall{104}, form, note), "次へ", do)
+	d = part.AskWith(c.page.desk.Window(), title, part.Tall(104, form, note), "次へ", do)
 	form.OnEscape = d.Close
 	form.Focus("")
 }

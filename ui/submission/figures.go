@@ -223,6 +223,20 @@ func (r *report) adjusted(at int) []*roster.Entry {
 	return list
 }
 
+// adjustedIn is the unit in which a 調整 counts; of a corrected place both.
+func (r *report) adjustedIn(f submission.Flow) string {
+	name := func(id roster.ID) string {
+		if u := r.at.Unit(id); u != nil {
+			return u.Name
+		}
+		return "所属なし"
+	}
+	if f.N == 0 {
+		return name(f.From) + " → " + name(f.Unit)
+	}
+	return name(f.Unit)
+}
+
 // members are those of a line at the end of a day.
 func (r *report) members(at int, day nihongo.Day) []*roster.Entry {
 	var list []*roster.Entry

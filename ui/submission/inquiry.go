@@ -10,7 +10,6 @@ import (
 	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/office"
 	"kaisei/data/roster"
@@ -112,7 +111,7 @@ func (p *Page) fillIn(at string) {
 		p.keep(r.survey.Year, given)
 		return false
 	}
-	d = part.AskWith(p.desk.Window(), strconv.Itoa(r.survey.Year)+"年度の調査票に記入する", container.New(tall{400}, form, note), "保存する", do)
+	d = part.AskWith(p.desk.Window(), strconv.Itoa(r.survey.Year)+"年度の調査票に記入する", part.Tall(400, form, note), "保存する", do)
 	form.OnSave, form.OnEscape = func() { do() }, d.Close
 	form.Focus(at)
 }

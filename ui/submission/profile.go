@@ -67,7 +67,7 @@ func (p *Page) editProfiles() {
 		}))
 	d.build()
 	note := part.NewNote("提出ファイルそのものの様式は変わりません。", part.TextSize, part.Secondary)
-	d.dialog = part.AskWith(p.desk.Window(), "提出の書式", container.NewVBox(top, container.New(tall{372}, d.form, note)), "保存する", d.save)
+	d.dialog = part.AskWith(p.desk.Window(), "提出の書式", container.NewVBox(top, part.Tall(372, d.form, note)), "保存する", d.save)
 	d.form.OnSave, d.form.OnEscape = func() {
 		if d.save() {
 			d.dialog.Close()

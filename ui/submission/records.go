@@ -66,6 +66,7 @@ func (p *Page) adjustedColumns() []part.Column {
 		{ID: "company", Title: "企業名", Width: 230, Text: text(func(e *roster.Entry) string { return e.Company.Name })},
 		{ID: "name", Title: "氏名", Width: 130, Text: text(func(e *roster.Entry) string { return e.Name })},
 		{ID: "n", Title: "人数", Width: 56, Align: fyne.TextAlignTrailing, Text: func(at int) string { return nihongo.FormatChange(r.Adjusted[at].N) }},
+		{ID: "unit", Title: "所属", Width: 190, Text: func(at int) string { return r.adjustedIn(r.Adjusted[at]) }},
 		{ID: "why", Title: "わけ", Width: 620, Text: func(at int) string { return r.Adjusted[at].Why }},
 	}
 }

@@ -217,7 +217,7 @@ func (p *Page) confirm(path string, content []byte, table *survey.Table) {
 	if n := len(table.Skipped); n > 0 {
 		said += "\n使わなかった行が" + strconv.Itoa(n) + "行あります。\n" + strings.Join(table.Skipped[:min(n, 5)], "\n")
 	}
-	content2 := container.NewVBox(part.NewNote(said, part.TextSize, part.Ink), form)
+	content2 := part.Tall(176, form, part.NewNote(said, part.TextSize, part.Ink))
 	dialog := part.AskWith(p.desk.Window(), "「"+filepath.Base(path)+"」を取り込む", content2, "取り込む", func() bool {
 		v := form.Values()
 		y, err := strconv.Atoi(strings.TrimSpace(v["year"]))
