@@ -504,6 +504,15 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add(w.Bytes())
 	f.Add([]byte("PK\x03\x04"))
+	sender := newSender(f, 5, 3, "25")
+	for kind, period := range map[string]string{submission.KindYearly: "2025", submission.KindSurvey: "2025", submission.KindExtra: "2026-04-15"} {
+		path, _ := sender.close(f.TempDir(), kind, period)
+		b, err := os.ReadFile(path)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(b)
+	}
 	f.Fuzz(func(t *testing.T, b []byte) {
 		r, err := Read(context.Background(), b, "", nil)
 		if err == nil && (r == nil || len(r.Lines) == 0) {

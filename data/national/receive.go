@@ -66,16 +66,20 @@ func (m *Mail) Taken() int {
 // Action is what the desk writes down: every arrival, and the files taken. It has
 // no Changes when there is nothing to write down.
 func (m *Mail) Action() journal.Action {
-	a := journal.Action{From: "全国集計", Sentence: fmt.Sprintf("%s %d件を受け付け、%d件を差し戻しました", m.Call.Text(), m.Taken(), len(m.Items)-m.Taken())}
+	a, returned := journal.Action{From: "全国集計"}, 0
 	for _, i := range m.Items {
 		if i.Arrival == nil {
 			continue
+		}
+		if i.Why != nil {
+			returned++
 		}
 		a.Changes = append(a.Changes, roster.Create(i.Arrival))
 		if i.Arrival.Content != "" {
 			a.Contents = append(a.Contents, i.content)
 		}
 	}
+	a.Sentence = fmt.Sprintf("%s %d件を受け付け、%d件を差し戻しました", m.Call.Text(), m.Taken(), returned)
 	return a
 }
 

@@ -4,6 +4,7 @@ package national
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -169,21 +170,40 @@ func (v *view) boardTable() *table {
 // slashed is a day as lists show it: 2026/01/05.
 func slashed(d nihongo.Day) string { return strings.ReplaceAll(string(d), "-", "/") }
 
-// mailTable is what became of the files that came last.
+// fate is what became of a file: its word, its colour, and how early it is to be
+// looked at.
+func fate(i *national.Item) (word string, role fyne.ThemeColorName, order int) {
+	switch {
+	case i.Why == nil:
+		return "受け付けた", part.Confirmed, 2
+	case errors.Is(i.Why, national.ErrTwice):
+		return "受付済", part.Secondary, 3
+	case i.Arrival == nil:
+		return "集計の外", part.Warning, 1
+	}
+	return "差し戻し", part.Error, 0
+}
+
+// mailTable is what became of the files that came last: what is to be looked at
+// first.
 func mailTable(m *national.Mail) *table {
 	t := &table{columns: []field{{title: "結果", width: 96, role: true}, {title: "都道府県", width: 92}, {title: "ファイル", width: 270}, {title: "会員数", width: 76, right: true}, {title: "理由と、してもらうこと", width: 620}}}
 	if m == nil {
 		return t
 	}
-	for _, i := range m.Items {
+	items := slices.Clone(m.Items)
+	slices.SortStableFunc(items, func(x, y *national.Item) int {
+		_, _, a := fate(x)
+		_, _, b := fate(y)
+		return a - b
+	})
+	for _, i := range items {
 		pref, _ := nihongo.PrefectureByCode(i.Prefecture)
-		row := []string{"受け付けた", pref.Name, i.Name(), "", ""}
-		switch {
-		case i.Why != nil && i.Arrival == nil:
-			row[0], row[4] = "集計の外", i.Why.Text()
-		case i.Why != nil:
-			row[0], row[4] = "差し戻し", i.Why.Text()
-		default:
+		word, _, _ := fate(i)
+		row := []string{word, pref.Name, i.Name(), "", ""}
+		if i.Why != nil {
+			row[4] = i.Why.Text()
+		} else {
 			row[3] = figure(i.Return.Office().Closing)
 			if i.Arrival.Replaces != "" {
 				row[4] = fmt.Sprintf("前の版を第%d版で置き換えました。前の版は残っています。", i.Return.Version)
@@ -192,13 +212,8 @@ func mailTable(m *national.Mail) *table {
 		t.rows = append(t.rows, row)
 	}
 	t.roles = func(row int) fyne.ThemeColorName {
-		switch i := m.Items[row]; {
-		case i.Why == nil:
-			return part.Confirmed
-		case i.Arrival == nil:
-			return part.Warning
-		}
-		return part.Error
+		_, role, _ := fate(items[row])
+		return role
 	}
 	return t
 }
