@@ -28,7 +28,7 @@ func (w *Window) open(path string) {
 	w.ahead = nil
 	w.load(part.Job{Title: "事務局ファイルを開いています", Work: func(ctx context.Context, c *part.Counter) (err error) {
 		if office.Where(path).Shared() { // then it may wait for signs of life
-			c.Begin("ほかのパソコンで書き込んでいる人がいないか、確かめています。前に使ったパソコンで閉じずに終わっていると、20秒ほどかかります。", 0)
+			c.Begin("ほかの人が書き込んでいないか確かめています（20秒ほど）。", 0)
 		}
 		f, err = begun.take(ctx, path)
 		return err
