@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The long run of the faults: each as often as docs/reliability.md says. Takes
-# about half an hour; prints the lines of the table there.
+# about an hour; prints the lines of the table there.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export CGO_ENABLED=0 GOFLAGS="-trimpath -buildvcs=false -tags=migrated_fynedo,ci" KAISEI_FAULTS=all

@@ -25,7 +25,7 @@ func TestMain(m *testing.M) { faults.Main(m, labour) }
 // works are the kinds of work that are interrupted; data/backup has others.
 var works = []struct{ name, called string }{
 	{"correct", "correcting telephones"},
-	{"import", "an import of 300 members"},
+	{"import", "importing 300 members"},
 	{"undo", "correcting and undoing"},
 	{"contents", "storing files with an action"},
 	{"plan", "planning for a later day"},
