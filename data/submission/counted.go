@@ -66,7 +66,7 @@ type Order struct {
 	Period   string // as Span.Period
 	Maker    string // "" = the office's usual one
 	Checker  string
-	Now      time.Time // only tells whether the time is over
+	Now      time.Time // only tells whether the time is over, by the calendar of Japan
 	Before   *Frozen   // the last month closed before this one, of other kinds by its day; nil for none
 	Past     *Frozen   // of other kinds than the monthly one: the last of the same kind, nil for none
 	Corrects *Frozen   // the version that is corrected, nil for a new one
@@ -110,12 +110,12 @@ func Count(book *roster.Book, o Order) (*Counted, error) {
 		return nil, ErrInquiry
 	}
 	m := &Counted{
-		Span: span, Month: span.AsOf.Month(), Due: span.AsOf.AddDays(1), Preliminary: nihongo.DayOf(o.Now) <= span.AsOf,
+		Span: span, Month: span.AsOf.Month(), Due: span.AsOf.AddDays(1), Preliminary: nihongo.DayOf(o.Now.In(nihongo.Japan())) <= span.AsOf,
 		Office: &office, Maker: cmp.Or(o.Maker, office.Maker), Checker: o.Checker, Version: 1,
 		Bare: span.Kind == KindSurvey || span.Kind == KindExtra && o.Bare, book: at, order: o,
 	}
 	if span.Kind == KindExtra { // what is asked for today is answered today
-		m.Preliminary = nihongo.DayOf(o.Now) < span.AsOf
+		m.Preliminary = nihongo.DayOf(o.Now.In(nihongo.Japan())) < span.AsOf
 	}
 	if o.Corrects != nil && o.Corrects.Record != nil {
 		m.Version = int(o.Corrects.Record.Version.N) + 1

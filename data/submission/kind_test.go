@@ -359,3 +359,20 @@ func TestDocumentedKinds(t *testing.T) {
 		}
 	}
 }
+
+// The calendar is that of Japan, wherever the clock of the computer stands.
+func TestADayIsOverByTheCalendarOfJapan(t *testing.T) {
+	b := &made{}
+	b.office("")
+	b.member("1", "甲", "2020-05-01")
+	book := b.book(t)
+	for now, early := range map[time.Time]bool{
+		time.Date(2025, 12, 31, 14, 59, 0, 0, time.UTC): true,  // 23:59 in Japan
+		time.Date(2025, 12, 31, 15, 0, 0, 0, time.UTC):  false, // 1 January there
+	} {
+		m, err := Count(book, Order{Period: "2025-12", Now: now})
+		if err != nil || m.Preliminary != early {
+			t.Errorf("%s: preliminary %v, %v", now, m.Preliminary, err)
+		}
+	}
+}
