@@ -129,7 +129,9 @@ func (f *forms) show() {
 	}
 	f.note.Set(said, role)
 	f.grid.SetRows(len(f.list))
-	at := slices.IndexFunc(f.list, func(k *declaration.Known) bool { return f.wanted == "" && chosen != nil && k.Hash == chosen.Hash || k.Hash == f.wanted })
+	at := slices.IndexFunc(f.list, func(k *declaration.Known) bool {
+		return f.wanted == "" && chosen != nil && k.Hash == chosen.Hash || k.Hash == f.wanted
+	})
 	if at >= 0 {
 		f.wanted = ""
 	}
