@@ -192,7 +192,7 @@ func (s *Survey) answer(at *roster.Book, kinds map[string]int) {
 			grown++
 		}
 	}
-	count("units", "支部・地区などの数", units, "組織", "会員のいる組織。シート「組織別」に内訳。")
+	count("units", "支部・地区などの数", units, "組織", "会員のいる組織。内訳はシート「組織別」（提出では「会勢」）。")
 	count("units.grown", "　うち期首を上回った組織", grown, "組織", "4月1日の会員数が前年を上回ったもの。")
 	d := s.Density
 	count("towns", "会員のいる市区町村", len(d.Places)-len(d.Empty())-others(d), "市区町村", "会員企業の所在地による。")

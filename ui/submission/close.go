@@ -29,7 +29,15 @@ func closedText(s *roster.Submission, changes int) string {
 	if changes == 0 {
 		return text + "　名簿との違いはありません。"
 	}
-	return text + "　確定の後に名簿が" + count(changes, "件") + "変わりました。このままなら、次の月の調整になります。"
+	return text + "　確定の後に名簿が" + count(changes, "件") + "変わりました。" + unlessCorrected(s.Kind)
+}
+
+// unlessCorrected says what becomes of what changed when nobody corrects it.
+func unlessCorrected(kind string) string {
+	if kind == submission.KindMonthly {
+		return "このままなら、次の月の調整になります。"
+	}
+	return "出し直すときは、訂正を作ります。"
 }
 
 // madeOn is the day on which a submission was closed, in Japan.
