@@ -220,10 +220,10 @@ func mailTable(m *national.Mail) *table {
 
 // nationTable is a line for the nation, then one per association.
 func (v *view) nationTable() *table {
-	t := &table{columns: []field{{title: "同友会", width: 200}, {title: "期首", width: 72, right: true}, {title: "前月末", width: 76, right: true}, {title: "入会", width: 56, right: true}, {title: "退会", width: 56, right: true},
-		{title: "当月末", width: 76, right: true}, {title: "純増", width: 60, right: true}, {title: "年度入会", width: 78, right: true}, {title: "年度退会", width: 78, right: true}, {title: "期首比", width: 72, right: true},
-		{title: "入会率", width: 70, right: true}, {title: "退会率", width: 70, right: true}, {title: "社数", width: 72, right: true}, {title: "平均社員数", width: 92, right: true}, {title: "社員数の未記入", width: 116, right: true},
-		{title: "平均資本金", width: 120, right: true}, {title: "資本金の未記入", width: 116, right: true}}}
+	t := &table{columns: []field{{title: "同友会", width: 270}, {title: "期首", width: 84, right: true}, {title: "前月末", width: 84, right: true}, {title: "入会", width: 56, right: true}, {title: "退会", width: 56, right: true},
+		{title: "当月末", width: 84, right: true}, {title: "純増", width: 60, right: true}, {title: "年度入会", width: 78, right: true}, {title: "年度退会", width: 78, right: true}, {title: "期首比", width: 72, right: true},
+		{title: "入会率", width: 70, right: true}, {title: "退会率", width: 70, right: true}, {title: "社数", width: 84, right: true}, {title: "平均社員数", width: 92, right: true}, {title: "社員数の未記入", width: 116, right: true},
+		{title: "平均資本金", width: 152, right: true}, {title: "資本金の未記入", width: 116, right: true}}}
 	s := v.summary
 	if s == nil {
 		return t
