@@ -132,11 +132,15 @@ func (l *list) show() {
 	l.rows = b.pick(l.filter)
 	for _, k := range slices.Backward(l.grid.Sorts()) {
 		if key := sortKeys[k.ID]; key != nil {
+			keys := make(map[*row]string, len(l.rows)) // a reading takes longer than comparing
+			for _, r := range l.rows {
+				keys[r] = key(r)
+			}
 			slices.SortStableFunc(l.rows, func(x, y *row) int {
 				if k.Falling {
 					x, y = y, x
 				}
-				return cmp.Compare(key(x), key(y))
+				return cmp.Compare(keys[x], keys[y])
 			})
 		}
 	}
