@@ -188,7 +188,7 @@ func (n *panel) list() {
 			{ID: "on", Title: "日付", Width: 128, Text: func(i int) string { return short(step(i).On) }},
 			{ID: "state", Title: "状態", Width: 92, Text: func(i int) string { return step(i).State }, Role: func(i int) fyne.ThemeColorName { return stateRole(step(i).State) }},
 			{ID: "who", Title: "人", Width: 64, Text: func(i int) string { return step(i).Person }},
-			{ID: "note", Title: "メモ", Width: 92, Text: func(i int) string { return strings.ReplaceAll(step(i).Note, "\n", "　") }}})
+			{ID: "note", Title: "メモ", Width: 80, Text: func(i int) string { return strings.ReplaceAll(step(i).Note, "\n", "　") }}})
 		n.grid.SetRows(len(l.Steps))
 	}
 	n.say()

@@ -171,7 +171,7 @@ func (p *Page) editDetails(l *declaration.Life) {
 	}
 	form.SetValues(values)
 	show()
-	p.ask("期限・担当者　"+l.Company.Name, "保存する", form, 420, "", func(v map[string]string) {
+	p.ask("期限・担当者　"+l.Company.Name, "保存する", form, min(580, p.desk.Window().Canvas().Size().Height-21*part.Unit), "", func(v map[string]string) {
 		book := p.desk.File().Book()
 		before := book.Declaration(l.ID)
 		if before == nil {

@@ -20,7 +20,7 @@ import (
 )
 
 // folder is where declarations were last written.
-const folder = "宣言"
+const folder = "declaration"
 
 // output gives out what was written: PDF and Word, the values for the portal, a
 // letter to suppliers, a sheet for the member to confirm. What is issued is kept
