@@ -61,6 +61,13 @@ func TestAPublicListIsMatched(t *testing.T) {
 	if len(absent) != 0 {
 		t.Errorf("absent %v", absent)
 	}
+	several := matches[3]
+	if several.Choose("nobody"); several.Company != nil {
+		t.Error("one who is no candidate was chosen")
+	}
+	if several.Choose("f"); several.Company == nil || several.Company.ID != "f" || len(PostedAs(book, []Match{several}, "鈴木").Changes) == 0 {
+		t.Errorf("%+v", several)
+	}
 	next := after(t, book, PostedAs(book, matches[:2], "鈴木"))
 	if l := lifeOf(t, next, id); l.State != Posted || l.Posted != "2026-11-20" || !strings.HasSuffix(l.URL, "shiga.pdf") {
 		t.Errorf("%+v", l)
@@ -72,6 +79,24 @@ func TestAPublicListIsMatched(t *testing.T) {
 	matches, absent = MatchListed(next, lives, list[1:2])
 	if !matches[0].Known || len(absent) != 1 || absent[0].ID != id {
 		t.Errorf("known %v, absent %d", matches[0].Known, len(absent))
+	}
+}
+
+// A company whose declaration was sent, and for which a new draft is being written
+// meanwhile: what the list shows is what was sent, not the draft.
+func TestAListShowsWhatWasSent(t *testing.T) {
+	book, id := begun(t)
+	book = after(t, book, Advance(book, []roster.ID{id}, Step{State: Submitted, On: "2026-11-10"}))
+	lives, _ := Lives(book)
+	forms, _ := Forms(book)
+	book = after(t, book, Renew(book, lives, forms[len(forms)-1], "鈴木").Action)
+	lives, _ = Lives(book)
+	matches, absent := MatchListed(book, lives, []Listed{{Number: "7000012050002", Row: 2}})
+	if len(lives) != 2 || matches[0].Life == nil || matches[0].Life.ID != id || matches[0].Known || len(absent) != 0 {
+		t.Errorf("%d declarations, %+v, absent %d", len(lives), matches[0], len(absent))
+	}
+	if _, absent = MatchListed(book, lives, nil); len(absent) != 1 || absent[0].ID != id {
+		t.Errorf("absent %d", len(absent))
 	}
 }
 

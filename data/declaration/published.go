@@ -156,10 +156,36 @@ const (
 type Match struct {
 	Listed
 	Means      Means
-	Company    *roster.Company   // nil for Several and Nobody
+	Company    *roster.Company   // nil for Nobody, and for Several until one was chosen
 	Candidates []*roster.Company // of Several
-	Life       *Life             // the company's newest declaration, nil when none was begun
+	Life       *Life             // the company's declaration that the list may show, nil when none was begun
 	Known      bool              // its publication is written down already
+
+	lives []*Life // of Candidates
+}
+
+// Choose says which of the candidates is meant, by a person who looked.
+func (m *Match) Choose(company roster.ID) {
+	for i, c := range m.Candidates {
+		if c.ID == company {
+			m.Company = c
+			m.life(m.lives[i])
+		}
+	}
+}
+
+func (m *Match) life(l *Life) { m.Life, m.Known = l, l != nil && l.Declared() }
+
+// outside ranks what the portal may show: what was sent, then what was published,
+// before a draft that nobody has sent.
+func (l *Life) outside() int {
+	switch {
+	case l.Pending():
+		return 2
+	case l.Declared():
+		return 1
+	}
+	return 0
 }
 
 // Take reports whether the match may be taken without looking: the number
@@ -177,10 +203,10 @@ func MatchListed(book *roster.Book, lives []*Life, list []Listed) (matches []Mat
 		key := nihongo.CompanyKey(c.Name)
 		names[key] = append(names[key], c)
 	}
-	newest := map[roster.ID]*Life{}
-	for _, l := range lives {
-		if newest[l.Company.ID] == nil {
-			newest[l.Company.ID] = l
+	sought := map[roster.ID]*Life{} // what of a company's the list may show
+	for _, l := range lives { // newest first
+		if of := sought[l.Company.ID]; of == nil || l.outside() > of.outside() {
+			sought[l.Company.ID] = l
 		}
 	}
 	seen := map[roster.ID]bool{}
@@ -193,13 +219,15 @@ func MatchListed(book *roster.Book, lives []*Life, list []Listed) (matches []Mat
 		}
 		if m.Company != nil {
 			seen[m.Company.ID] = true
-			m.Life = newest[m.Company.ID]
-			m.Known = m.Life != nil && m.Life.Declared()
+			m.life(sought[m.Company.ID])
+		}
+		for _, c := range m.Candidates {
+			m.lives = append(m.lives, sought[c.ID])
 		}
 		matches = append(matches, m)
 	}
 	for _, l := range lives {
-		if newest[l.Company.ID] == l && (l.Declared() || l.Pending()) && !seen[l.Company.ID] {
+		if sought[l.Company.ID] == l && (l.Declared() || l.Pending()) && !seen[l.Company.ID] {
 			absent = append(absent, l)
 		}
 	}

@@ -132,7 +132,7 @@ func (r *review) ask() {
 				}
 				return strings.Join(names, "／")
 			}
-		}},
+		}, Edit: func(i int) *part.Editor { return r.choice(i) }},
 		part.Column{ID: "means", Title: "手がかり", Width: 148, Text: func(i int) string { return string(at(i).Means) }, Role: func(i int) fyne.ThemeColorName {
 			if at(i).Means == declaration.ByNumber || at(i).Means == declaration.ByPlace {
 				return part.Ink
@@ -146,7 +146,7 @@ func (r *review) ask() {
 			return declaration.NotBegun
 		}},
 		part.Column{ID: "on", Title: "掲載日", Width: 128, Text: func(i int) string { return short(at(i).On) }})
-	r.grid.Multi = true
+	r.grid.Multi, r.grid.Cells = true, true
 	r.grid.Empty = part.Empty{Text: "一覧に、会員企業は見つかりませんでした。"}
 	turn := func(on func(bool) bool) {
 		for _, i := range r.grid.Selection() {
@@ -156,10 +156,16 @@ func (r *review) ask() {
 		}
 		r.say()
 	}
-	r.grid.OnActivate = func(int) { turn(func(was bool) bool { return !was }) }
+	r.grid.OnActivate = func(i int) {
+		if at(i).Company == nil {
+			r.grid.Edit(i, "company")
+			return
+		}
+		turn(func(was bool) bool { return !was })
+	}
 	r.grid.SetRows(len(r.rows))
 	r.note = part.NewNote("", part.TextSize, part.Ink)
-	said := numbered("一覧", len(r.matches), "行") + "のうち、会員企業と思われるものが" + numbered("", len(r.rows), "行") + "あります。" + numbered("", nobody, "行") + "は会員に見当たりません。Enter で、記録するかどうかを変えられます。"
+	said := numbered("一覧", len(r.matches), "行") + "のうち、会員企業と思われるものが" + numbered("", len(r.rows), "行") + "あります。" + numbered("", nobody, "行") + "は会員に見当たりません。Enter で、記録するかどうかを変え、候補が複数のときはどの企業かを選べます。"
 	lines := []fyne.CanvasObject{part.NewNote(said, part.TextSize, part.Ink), r.grid,
 		buttons(part.NewButton("選んだ行を記録する", func() { turn(func(bool) bool { return true }) }), part.NewButton("記録しない", func() { turn(func(bool) bool { return false }) })), r.note,
 		container.NewVScroll(part.NewNote(r.absentWords(), part.SmallTextSize, part.Warning))}
@@ -172,6 +178,30 @@ func (r *review) ask() {
 	part.AskWith(r.p.desk.Window(), "公表一覧との照合", r.p.column(900, heights, lines...), "掲載確認にする", r.take)
 	r.say()
 	r.grid.Select(0)
+}
+
+// choice lets a person say which of several companies is meant; it is then written
+// down too.
+func (r *review) choice(i int) *part.Editor {
+	n := r.rows[i]
+	m := &r.matches[n]
+	if m.Means != declaration.Several {
+		return nil
+	}
+	var options []part.Option
+	for _, c := range m.Candidates {
+		options = append(options, part.Option{Value: c.ID, Shown: strings.TrimSpace(c.Name + "　" + c.Prefecture + c.Address)})
+	}
+	was := ""
+	if m.Company != nil {
+		was = m.Company.ID
+	}
+	return &part.Editor{Value: was, Options: options, Commit: func(v string) string {
+		m.Choose(v)
+		r.taken[n] = m.Company != nil && !m.Known
+		r.say()
+		return ""
+	}}
 }
 
 // absentWords names what should be in the list.
