@@ -86,7 +86,7 @@ func (p *Page) askTake(a *declaration.Answer) {
 		part.Column{ID: "label", Title: "項目", Width: 120, Text: func(i int) string { return lines[i].Label }},
 		part.Column{ID: "was", Title: "送った内容", Width: 240, Text: func(i int) string { return lines[i].Was }},
 		part.Column{ID: "now", Title: "会員の直し", Width: 240, Text: func(i int) string { return lines[i].Now }, Role: func(int) fyne.ThemeColorName { return part.Accent }},
-		part.Column{ID: "fate", Title: "どうなるか", Width: 290, Text: fate})
+		part.Column{ID: "fate", Title: "どうなるか", Width: 276, Text: fate})
 	grid.Empty = part.Empty{Text: "直すところはありません。"}
 	grid.SetRows(len(lines))
 	name := ""
@@ -102,6 +102,8 @@ func (p *Page) askTake(a *declaration.Answer) {
 		said += "この内容でよいとのことです。状態を「提出待ち」にします。"
 	case a.Good:
 		said += "この内容でよいとのことですが、直しも書かれています。状態を「代表者確認」にします。"
+	case a.Person == "" && len(lines) == 0:
+		said = "返事も直しも書かれていません。まだ書かれていない票かもしれません。取り込むと、状態を「代表者確認」にします。"
 	default:
 		said += "状態を「代表者確認」にします。"
 	}
