@@ -73,6 +73,9 @@ func TestAFileThatIsTakenAwayWhileItIsOpen(t *testing.T) {
 		tries := 0
 		for range n {
 			for kind := range kinds(ctx, nil) {
+				if faults.Times(0, 1) == 0 && kind != "an edit" && kind != "an erasing" {
+					continue // the others are for the long run
+				}
 				tries++
 				path := prepared(t)
 				f, err := Open(ctx, path, Options{Now: noon})
@@ -127,7 +130,7 @@ func TestAFileThatIsTakenAwayWhileItIsOpen(t *testing.T) {
 func TestACopyBesideTheLogOfACrash(t *testing.T) {
 	ctx := context.Background()
 	for _, work := range []struct{ name, called string }{{"correct", "log"}, {"contents", "log"}, {"shared", "rollback journal"}} {
-		n, survived, strays := faults.Times(2, 25), 0, 0
+		n, survived, strays := faults.Times(1, 25), 0, 0
 		for range n {
 			path := prepared(t)
 			other := path + ".other"
@@ -253,7 +256,7 @@ func TestWhatNobodyMayWriteIsRead(t *testing.T) {
 // know who writes, and see what he does.
 func TestSeveralProgramsAtOnce(t *testing.T) {
 	ctx := context.Background()
-	n, survived, confirmed := faults.Times(2, 50), 0, 0
+	n, survived, confirmed := faults.Times(1, 50), 0, 0
 	path := prepared(t)
 	for range n {
 		rivals := []*faults.Worker{faults.Start(t, "rival", path), faults.Start(t, "rival", path), faults.Start(t, "rival", path)}
