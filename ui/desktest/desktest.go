@@ -76,6 +76,13 @@ func (d *Desk) Apply(a journal.Action) {
 	}
 }
 
+// Take lays another file of the office on the desk: opened again, or by another
+// program.
+func (d *Desk) Take(f *office.File) {
+	d.file = f
+	d.t.Cleanup(func() { f.Close() })
+}
+
 // Show fills the window, and has the place entered.
 func (d *Desk) Show(content fyne.CanvasObject, width, height float32, enter func()) {
 	d.window.SetContent(content)

@@ -264,14 +264,6 @@ func TestApproveThoseMarkedAndWriteTheBoardsList(t *testing.T) {
 	}
 }
 
-// reader is the desk of a program that only reads the file.
-type reader struct {
-	*desk
-	file *office.File
-}
-
-func (r reader) File() *office.File { return r.file }
-
 func TestNothingIsAskedOfAFileThatOnlyReads(t *testing.T) {
 	d := opened(t, 60)
 	e := d.members(1, roster.Active, "")
@@ -280,12 +272,11 @@ func TestNothingIsAskedOfAFileThatOnlyReads(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer other.Close()
-	r := reader{d, other}
+	d.Take(other)
 	if other.ReadOnly() == nil {
 		t.Skip("the second one may write")
 	}
-	for _, ask := range []func(){func() { Leave(r, e) }, func() { Transfer(r, e) }, func() { Succeed(r, e[0]) }} {
+	for _, ask := range []func(){func() { Leave(d, e) }, func() { Transfer(d, e) }, func() { Succeed(d, e[0]) }} {
 		if ask(); d.open() || len(d.Failed) == 0 {
 			t.Error("asked although nothing can be written")
 		}

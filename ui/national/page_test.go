@@ -7,62 +7,31 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
-
-	"kaisei/data/journal"
 	"kaisei/data/national"
 	"kaisei/data/nihongo"
-	"kaisei/data/office"
 	"kaisei/data/practice"
 	"kaisei/data/roster"
 	"kaisei/data/submission"
-	"kaisei/ui/part"
+	"kaisei/ui/desktest"
 )
 
 const today = nihongo.Day("2026-01-20")
 
-// desk is the desk of a test: work is done at once, what is told is kept.
+// desk keeps, beside what every place's does, which office file is to be made.
 type desk struct {
-	file   *office.File
-	window fyne.Window
-	did    []journal.Action
-	said   []string
-	failed []error
-	made   string
-	folder string
+	*desktest.Desk
+	made string
 }
 
-func (d *desk) File() *office.File                  { return d.file }
-func (d *desk) Window() fyne.Window                 { return d.window }
-func (d *desk) Runner() part.Runner                 { return part.Inline }
-func (d *desk) Did(a journal.Action)                { d.did = append(d.did, a) }
-func (d *desk) Say(s string)                        { d.said = append(d.said, s) }
-func (d *desk) Fail(err error)                      { d.failed = append(d.failed, err) }
-func (d *desk) Folder(string) string                { return d.folder }
-func (d *desk) SetFolder(_, path string)            { d.folder = path }
-func (d *desk) OpenFolder(string)                   {}
 func (d *desk) Create(path string, _ roster.Office) { d.made = path }
 
 func newPage(t *testing.T, about roster.Office) (*Page, *desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "全国集計.kaisei"), about,
-		office.Options{Who: "全国 太郎", Now: func() time.Time { return today.Time().Add(3 * time.Hour) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{file: f, window: app.NewWindow(""), folder: t.TempDir()}
+	d := &desk{Desk: desktest.New(t, about, today)}
+	d.Kept = t.TempDir()
 	p := New(d)
-	d.window.SetContent(p.Content())
-	d.window.Resize(fyne.NewSize(1100, 640))
-	p.Enter()
-	t.Cleanup(func() { d.window.Close(); f.Close() })
+	d.Show(p.Content(), 1100, 640, p.Enter)
 	return p, d
 }
 
@@ -118,8 +87,8 @@ func TestAFolderIsTakenInAndTold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !p.Receive([]string{folder}) || len(d.failed) > 0 || len(d.did) != 1 {
-		t.Fatalf("%v, %v", d.failed, d.did)
+	if !p.Receive([]string{folder}) || len(d.Failed) > 0 || len(d.Done) != 1 {
+		t.Fatalf("%v, %v", d.Failed, d.Done)
 	}
 	if p.tabs.Present() != came || p.line(t, "京都府")[0] != "差し戻し" || !strings.Contains(p.line(t, "京都府")[4], "壊れていて") || p.line(t, "滋賀県")[0] != "受け付けた" {
 		t.Errorf("%v", p.list.rows)
@@ -145,7 +114,7 @@ func TestAFolderIsTakenInAndTold(t *testing.T) {
 	if !strings.Contains(p.told.Text(), "受信 1・差戻し 1・未着 45") {
 		t.Error(p.told.Text())
 	}
-	undo, _, err := d.file.Undo(context.Background(), d.did[0].ID, "試験")
+	undo, _, err := d.File().Undo(context.Background(), d.Done[0].ID, "試験")
 	if p.Refresh(); err != nil || undo.ID == "" || p.shown.count(national.Missing) != 47 {
 		t.Errorf("undone: %v", err)
 	}
@@ -156,7 +125,7 @@ func TestTheOfficesOwnFileIsLeftAlone(t *testing.T) {
 	if p.grid.Empty.Action == "" || !strings.Contains(p.grid.Empty.Text, "滋賀県中小企業家同友会") {
 		t.Errorf("%+v", p.grid.Empty)
 	}
-	if p.Receive([]string{t.TempDir()}) || len(d.did) > 0 {
+	if p.Receive([]string{t.TempDir()}) || len(d.Done) > 0 {
 		t.Error("takes files into an association's file")
 	}
 	p.New()
@@ -164,7 +133,7 @@ func TestTheOfficesOwnFileIsLeftAlone(t *testing.T) {
 	p.story(0)
 	p.ask()
 	p.grid.Empty.Do()
-	if d.window.Canvas().Overlays().Top() == nil {
+	if d.Window().Canvas().Overlays().Top() == nil {
 		t.Error("does not ask where to make the desk's file")
 	}
 }
@@ -188,11 +157,11 @@ func TestMonthsTurn(t *testing.T) {
 func TestWhatCannotBeReadIsTold(t *testing.T) {
 	p, d := newPage(t, national.Office())
 	p.Receive([]string{filepath.Join(t.TempDir(), "ない")})
-	if len(d.failed) != 1 || len(d.did) > 0 {
-		t.Errorf("%v", d.failed)
+	if len(d.Failed) != 1 || len(d.Done) > 0 {
+		t.Errorf("%v", d.Failed)
 	}
 	p.Receive([]string{t.TempDir()})
-	if len(d.did) > 0 || p.tabs.Present() != came || len(p.list.rows) != 0 {
+	if len(d.Done) > 0 || p.tabs.Present() != came || len(p.list.rows) != 0 {
 		t.Errorf("an empty folder: %v", p.list.rows)
 	}
 }

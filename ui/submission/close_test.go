@@ -18,10 +18,11 @@ import (
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
 	"kaisei/data/survey"
+	"kaisei/ui/desktest"
 )
 
 // closeMonth closes the month shown as the dialog does.
-func closeMonth(t *testing.T, p *Page, d *desk, reason string) *roster.Submission {
+func closeMonth(t *testing.T, p *Page, d *desktest.Desk, reason string) *roster.Submission {
 	t.Helper()
 	o := p.shown.order
 	o.Maker, o.Checker, o.Reason = "山田 花子", "佐藤 次郎", reason
@@ -30,10 +31,10 @@ func closeMonth(t *testing.T, p *Page, d *desk, reason string) *roster.Submissio
 		reasons[i] = "調査中"
 	}
 	p.close(p.shown.book, o, reasons)
-	if len(d.failed) > 0 {
-		t.Fatal(d.failed)
+	if len(d.Failed) > 0 {
+		t.Fatal(d.Failed)
 	}
-	return d.file.Book().Submissions()[0]
+	return d.File().Book().Submissions()[0]
 }
 
 func TestAMonthIsClosedSentAndReceived(t *testing.T) {
@@ -55,21 +56,21 @@ func TestAMonthIsClosedSentAndReceived(t *testing.T) {
 	if m, err := submission.Read(context.Background(), path); err != nil || m.State != submission.StateFinal || m.Rows != s.RowsHash {
 		t.Error(m, err)
 	}
-	if list := d.file.Book().Disclosures(); len(list) != 1 || list[0].Hash != s.File || int(list[0].Persons.N) != len(p.shown.Listed) || list[0].Basis != roster.BasisJoint {
+	if list := d.File().Book().Disclosures(); len(list) != 1 || list[0].Hash != s.File || int(list[0].Persons.N) != len(p.shown.Listed) || list[0].Basis != roster.BasisJoint {
 		t.Errorf("提供記録 %+v", list)
 	}
 	p.tabs.Go(disclosed)
-	p.showPeople(d.file.Book().Disclosures()[0])
-	if len(d.ids) != len(p.shown.Listed) {
-		t.Errorf("%d people behind the line", len(d.ids))
+	p.showPeople(d.File().Book().Disclosures()[0])
+	if len(d.Shown) != len(p.shown.Listed) {
+		t.Errorf("%d people behind the line", len(d.Shown))
 	}
 
 	eml := filepath.Join(dir, "a.eml")
 	p.copy.open(s)
 	p.copy.writeDraft(s, eml, "kaisei")
 	raw, err := os.ReadFile(eml)
-	if err != nil || d.opened != eml {
-		t.Fatal(err, d.opened)
+	if err != nil || d.Opened != eml {
+		t.Fatal(err, d.Opened)
 	}
 	if m, err := mail.ReadMessage(bytes.NewReader(raw)); err != nil || m.Header.Get("X-Unsent") != "1" {
 		t.Error(err)
@@ -82,7 +83,7 @@ func TestAMonthIsClosedSentAndReceived(t *testing.T) {
 
 	p.copy.open(s)
 	test.Tap(p.copy.sent)
-	s = d.file.Book().Submission(s.ID)
+	s = d.File().Book().Submission(s.ID)
 	if submission.State(s) != "送付済" || !p.copy.sent.Disabled() {
 		t.Error("not marked as sent")
 	}
@@ -93,11 +94,11 @@ func TestAMonthIsClosedSentAndReceived(t *testing.T) {
 	}
 	p.OpenReceipt(receipt)
 	p.OpenReceipt(receipt) // twice does no harm
-	if got := d.file.Book().Submission(s.ID); len(d.failed) > 0 || submission.State(got) != "受領済" || got.Answered != "2026-01-12" {
-		t.Errorf("%v %+v", d.failed, got)
+	if got := d.File().Book().Submission(s.ID); len(d.Failed) > 0 || submission.State(got) != "受領済" || got.Answered != "2026-01-12" {
+		t.Errorf("%v %+v", d.Failed, got)
 	}
 	p.OpenReceipt(path)
-	if len(d.failed) != 1 {
+	if len(d.Failed) != 1 {
 		t.Error("a workbook passes for a receipt")
 	}
 }
@@ -108,7 +109,7 @@ func TestWhatChangesAfterClosingIsShownAndCorrected(t *testing.T) {
 	e := p.shown.Listed[3]
 	after := *e.Member
 	after.Tel = "077-500-1234"
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "電話", Changes: roster.Update(e.Member, &after)}); err != nil {
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "電話", Changes: roster.Update(e.Member, &after)}); err != nil {
 		t.Fatal(err)
 	}
 	p.Refresh()
@@ -117,13 +118,13 @@ func TestWhatChangesAfterClosingIsShownAndCorrected(t *testing.T) {
 		t.Fatalf("%+v", p.shown.Corrected)
 	}
 	second := closeMonth(t, p, d, "電話番号の誤り")
-	if second.Corrects != first.ID || second.FileName != "doyukai_25_2025-12_v2.xlsx" || d.file.Book().Submission(first.ID) == nil {
+	if second.Corrects != first.ID || second.FileName != "doyukai_25_2025-12_v2.xlsx" || d.File().Book().Submission(first.ID) == nil {
 		t.Errorf("%+v", second)
 	}
 	// A member who left late is an adjustment of the month that is open.
 	spell := *e.Spells[len(e.Spells)-1]
 	spell.Left = "2025-12-20"
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "退会", Changes: roster.Update(e.Spells[len(e.Spells)-1], &spell)}); err != nil {
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "退会", Changes: roster.Update(e.Spells[len(e.Spells)-1], &spell)}); err != nil {
 		t.Fatal(err)
 	}
 	p.turn("2026-01")
@@ -163,7 +164,7 @@ func TestColumnsOfAProfile(t *testing.T) {
 
 func TestProfilesAreChosenAddedCopiedAndRemoved(t *testing.T) {
 	p, d := newPage(t, 20)
-	s := profilesOf(d.file.Book())
+	s := profilesOf(d.File().Book())
 	if len(s.list) != 1 || s.present().now.Name != usualName {
 		t.Fatalf("%+v", s.list)
 	}
@@ -183,16 +184,16 @@ func TestProfilesAreChosenAddedCopiedAndRemoved(t *testing.T) {
 		t.Error(of.now.Name)
 	}
 	p.saveProfiles(s.action())
-	if list := d.file.Book().Profiles(); len(list) != 3 || len(d.failed) > 0 {
-		t.Fatalf("%d profiles, %v", len(list), d.failed)
+	if list := d.File().Book().Profiles(); len(list) != 3 || len(d.Failed) > 0 {
+		t.Fatalf("%d profiles, %v", len(list), d.Failed)
 	}
-	if len(profilesOf(d.file.Book()).action().Changes) > 0 {
+	if len(profilesOf(d.File().Book()).action().Changes) > 0 {
 		t.Error("nothing was edited, and something has changed")
 	}
 	// The one chosen writes the list.
 	closed := closeMonth(t, p, d, "")
 	p.copy.open(closed)
-	for _, of := range d.file.Book().Profiles() {
+	for _, of := range d.File().Book().Profiles() {
 		if of.Name == "年次名簿用" {
 			p.copy.uses.SetValue(of.ID)
 			p.uses = of.ID
@@ -201,12 +202,12 @@ func TestProfilesAreChosenAddedCopiedAndRemoved(t *testing.T) {
 	if got := p.profile(); got.Name != "年次名簿用" || p.copy.letter().To != "a@example.jp" {
 		t.Errorf("%+v", got)
 	}
-	s = profilesOf(d.file.Book())
+	s = profilesOf(d.File().Book())
 	s.choose(p.uses)
 	s.remove()
 	s.list[0].now.Name = "ふだん用"
 	p.saveProfiles(s.action())
-	if list := d.file.Book().Profiles(); len(list) != 2 || p.profile() == nil || p.profile().Name == "年次名簿用" {
+	if list := d.File().Book().Profiles(); len(list) != 2 || p.profile() == nil || p.profile().Name == "年次名簿用" {
 		t.Errorf("%d profiles, %+v", len(list), p.profile())
 	}
 }
@@ -216,8 +217,8 @@ func TestEveryKindInTheWindow(t *testing.T) {
 	p, d := newPage(t, 80)
 	for _, c := range kinds()[1:] {
 		p.ofKind(c.Value)
-		if len(d.failed) > 0 || !p.fits() || p.shown.Bare != (c.Value != submission.KindYearly && c.Value != withNames) {
-			t.Fatalf("%s: %v, %+v", c.Value, d.failed, p.asked)
+		if len(d.Failed) > 0 || !p.fits() || p.shown.Bare != (c.Value != submission.KindYearly && c.Value != withNames) {
+			t.Fatalf("%s: %v, %+v", c.Value, d.Failed, p.asked)
 		}
 		for _, tab := range []string{standing, questions, check, adjusted, listed, leftOut, kept, disclosed} {
 			p.tabs.Go(tab)
@@ -250,8 +251,8 @@ func TestEveryKindInTheWindow(t *testing.T) {
 	}
 	path := filepath.Join(t.TempDir(), s.FileName)
 	p.writeKept(s, path, "")
-	if len(d.file.Book().Disclosures()) > 0 || len(d.failed) > 0 {
-		t.Errorf("a survey names nobody, and is in the 提供記録: %v", d.failed)
+	if len(d.File().Book().Disclosures()) > 0 || len(d.Failed) > 0 {
+		t.Errorf("a survey names nobody, and is in the 提供記録: %v", d.Failed)
 	}
 	if m, err := submission.Read(context.Background(), path); err != nil || m.Kind != submission.KindSurvey || !m.Bare {
 		t.Errorf("%+v %v", m, err)

@@ -9,75 +9,28 @@ import (
 	"testing"
 	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
-	"kaisei/data/office"
-	"kaisei/data/practice"
 	"kaisei/data/roster"
 	"kaisei/data/sheet"
 	"kaisei/data/submission"
-	"kaisei/ui/part"
+	"kaisei/ui/desktest"
 )
 
 const today = nihongo.Day("2026-01-10")
 
-// desk is the desk of a test: work is done at once, what is told is kept.
-type desk struct {
-	file   *office.File
-	window fyne.Window
-	said   []string
-	failed []error
-	went   string
-	title  string
-	ids    []roster.ID
-	folder string
-	opened string
-}
-
-func (d *desk) File() *office.File                         { return d.file }
-func (d *desk) Window() fyne.Window                        { return d.window }
-func (d *desk) Runner() part.Runner                        { return part.Inline }
-func (d *desk) Say(s string)                               { d.said = append(d.said, s) }
-func (d *desk) Fail(err error)                             { d.failed = append(d.failed, err) }
-func (d *desk) Go(place string)                            { d.went = place }
-func (d *desk) ShowMembers(title string, list []roster.ID) { d.title, d.ids = title, list }
-func (d *desk) ShowMember(id roster.ID)                    { d.ids = []roster.ID{id} }
-func (d *desk) Folder(string) string                       { return d.folder }
-func (d *desk) SetFolder(_, path string)                   { d.folder = path }
-func (d *desk) OpenFolder(path string)                     { d.opened = path }
-func (d *desk) Version() string                            { return "試験" }
-
 // newPage shows the place on an office with members, or an empty one.
-func newPage(t *testing.T, members int) (*Page, *desk) {
+func newPage(t *testing.T, members int) (*Page, *desktest.Desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	clock := time.Date(2026, 1, 10, 3, 0, 0, 0, time.UTC)
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
-		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", Basis: roster.BasisJoint},
-		office.Options{Who: "山田", Now: func() time.Time { return clock }})
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := desktest.New(t, roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", Basis: roster.BasisJoint}, today)
 	if members > 0 {
-		a := practice.New(1, members, today).Action()
-		a.Changes = slices.DeleteFunc(a.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind })
-		if _, err := f.Apply(context.Background(), a); err != nil {
-			t.Fatal(err)
-		}
+		d.Fill(1, members)
 	}
-	d := &desk{file: f, window: app.NewWindow("")}
 	p := New(d)
-	p.now = func() time.Time { return clock }
-	d.window.SetContent(p.Content())
-	d.window.Resize(fyne.NewSize(1100, 640))
-	p.Enter()
-	t.Cleanup(func() { d.window.Close(); f.Close() })
+	p.now = func() time.Time { return today.Time().Add(3 * time.Hour) }
+	d.Show(p.Content(), 1100, 640, p.Enter)
 	return p, d
 }
 
@@ -132,8 +85,8 @@ func TestNamesBehindEveryFigure(t *testing.T) {
 	at := slices.IndexFunc(figures(true), func(f figure) bool { return f.title == "当月末" })
 	p.names.open(1, figures(true)[at])
 	test.Tap(p.names.all)
-	if len(d.ids) != p.shown.lines[1].Month.Closing || !strings.Contains(d.title, p.shown.lines[1].Name) {
-		t.Errorf("%q has %d members, want %d", d.title, len(d.ids), p.shown.lines[1].Month.Closing)
+	if len(d.Shown) != p.shown.lines[1].Month.Closing || !strings.Contains(d.Title, p.shown.lines[1].Name) {
+		t.Errorf("%q has %d members, want %d", d.Title, len(d.Shown), p.shown.lines[1].Month.Closing)
 	}
 }
 
@@ -144,10 +97,10 @@ func TestCheckListLeadsThere(t *testing.T) {
 		t.Fatalf("%d rows", p.grid.Rows())
 	}
 	for at, f := range p.shown.findings {
-		d.went, d.ids = "", nil
+		d.Went, d.Shown = "", nil
 		p.lead(at)
-		if f.Setting != (d.went == "settings") || len(d.ids) != len(f.Members) {
-			t.Errorf("%s leads to %q and %d members", f.Sentence, d.went, len(d.ids))
+		if f.Setting != (d.Went == "settings") || len(d.Shown) != len(f.Members) {
+			t.Errorf("%s leads to %q and %d members", f.Sentence, d.Went, len(d.Shown))
 		}
 	}
 	for _, tab := range []string{standing, joined, left, listed, leftOut} {
@@ -159,8 +112,8 @@ func TestWritesTheWorkbookAndSaysWhere(t *testing.T) {
 	p, d := newPage(t, 60)
 	path := filepath.Join(t.TempDir(), p.shown.FileName())
 	p.write(path)
-	if len(d.failed) > 0 || !p.foot.done.Visible() || !strings.Contains(p.foot.written.Text(), "doyukai_25_2025-12_v1.xlsx") {
-		t.Fatalf("failed %v, says %q", d.failed, p.foot.written.Text())
+	if len(d.Failed) > 0 || !p.foot.done.Visible() || !strings.Contains(p.foot.written.Text(), "doyukai_25_2025-12_v1.xlsx") {
+		t.Fatalf("failed %v, says %q", d.Failed, p.foot.written.Text())
 	}
 	f, err := sheet.Open(path, sheet.Limits{})
 	if err != nil {
@@ -168,11 +121,11 @@ func TestWritesTheWorkbookAndSaysWhere(t *testing.T) {
 	}
 	defer f.Close()
 	ours := slices.DeleteFunc(f.Sheets(), func(s string) bool { return strings.Contains(s, "宣言") }) // another room's
-	if !slices.Equal(ours, submission.SheetNames(submission.KindMonthly, false)) || d.folder != filepath.Dir(path) {
-		t.Errorf("sheets %v, folder %q", f.Sheets(), d.folder)
+	if !slices.Equal(ours, submission.SheetNames(submission.KindMonthly, false)) || d.Kept != filepath.Dir(path) {
+		t.Errorf("sheets %v, folder %q", f.Sheets(), d.Kept)
 	}
 	p.write(filepath.Join(path, "nowhere", "x.xlsx"))
-	if len(d.failed) != 1 {
+	if len(d.Failed) != 1 {
 		t.Error("a file that cannot be written is not told")
 	}
 	p.turn("2025-11")
@@ -183,9 +136,9 @@ func TestWritesTheWorkbookAndSaysWhere(t *testing.T) {
 
 func TestTheDesksFileHasNothingToSubmit(t *testing.T) {
 	p, d := newPage(t, 0)
-	after := *d.file.Book().Office()
+	after := *d.File().Book().Office()
 	after.Prefecture = roster.NationalCode
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "全国集計", Changes: roster.Update(d.file.Book().Office(), &after)}); err != nil {
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "全国集計", Changes: roster.Update(d.File().Book().Office(), &after)}); err != nil {
 		t.Fatal(err)
 	}
 	p.Refresh()
@@ -193,8 +146,8 @@ func TestTheDesksFileHasNothingToSubmit(t *testing.T) {
 		t.Errorf("says %q", p.summary.Text())
 	}
 	p.grid.Empty.Do()
-	if d.went != "national" {
-		t.Errorf("leads to %q", d.went)
+	if d.Went != "national" {
+		t.Errorf("leads to %q", d.Went)
 	}
 }
 
