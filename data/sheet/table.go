@@ -127,7 +127,7 @@ func (w *Writer) Wrapped(values ...Value) error {
 		}
 		lines := 0
 		for line := range strings.SplitSeq(v.text, "\n") {
-			lines += 1 + cellWidth(line)/int(w.spec.Columns[i].Width-2)
+			lines += 1 + max(cellWidth(line)-1, 0)/int(w.spec.Columns[i].Width-2)
 		}
 		most = max(most, lines)
 	}
