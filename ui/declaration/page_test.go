@@ -6,95 +6,33 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"kaisei/data/declaration"
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
-	"kaisei/data/office"
-	"kaisei/data/practice"
 	"kaisei/data/roster"
+	"kaisei/ui/desktest"
 	"kaisei/ui/part"
 )
 
 const today = nihongo.Day("2026-11-28")
 
-// desk is the desk of a test: work is done at once, what is told is kept.
-type desk struct {
-	file   *office.File
-	window fyne.Window
-	past   bool
-	did    []journal.Action
-	said   []string
-	failed []error
-	folder string
-}
-
-func (d *desk) File() *office.File              { return d.file }
-func (d *desk) Book() *roster.Book              { return d.file.Book() }
-func (d *desk) Past() bool                      { return d.past }
-func (d *desk) Window() fyne.Window             { return d.window }
-func (d *desk) Runner() part.Runner             { return part.Inline }
-func (d *desk) Did(a journal.Action)            { d.did = append(d.did, a) }
-func (d *desk) Say(s string)                    { d.said = append(d.said, s) }
-func (d *desk) Fail(err error)                  { d.failed = append(d.failed, err) }
-func (d *desk) ShowMember(roster.ID)            {}
-func (d *desk) ShowMembers(string, []roster.ID) {}
-func (d *desk) Folder(string) string            { return d.folder }
-func (d *desk) SetFolder(_, path string)        { d.folder = path }
-func (d *desk) OpenFolder(string)               {}
-
 // newPage shows the place on a practice office of so many members.
-func newPage(t testing.TB, members int) (*Page, *desk) {
+func newPage(t testing.TB, members int) (*Page, *desktest.Desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
-		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", FiscalStart: roster.Known(4)},
-		office.Options{Who: "山田", Now: func() time.Time { return today.Time().Add(3 * time.Hour) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := practice.New(1, members, today).Action()
-	a.Changes = slices.DeleteFunc(a.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind })
-	if _, err := f.Apply(context.Background(), a); err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{file: f, window: app.NewWindow("")}
+	d := desktest.New(t, roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", FiscalStart: roster.Known(4)}, today)
+	d.Fill(1, members)
 	p := New(d)
-	d.window.SetContent(p.Content())
-	d.window.Resize(fyne.NewSize(1100, 640))
-	p.Enter()
-	t.Cleanup(func() { d.window.Close(); f.Close() })
+	d.Show(p.Content(), 1100, 640, p.Enter)
 	return p, d
 }
 
-// press presses a button of the dialog over the window, by its words.
-func press(t *testing.T, d *desk, words string) {
-	t.Helper()
-	top := d.window.Canvas().Overlays().Top()
-	if top == nil {
-		t.Fatalf("no dialog for %q; failed %v", words, d.failed)
-	}
-	for _, o := range test.LaidOutObjects(top) {
-		if b, ok := o.(*part.Button); ok && b.Text == words {
-			test.Tap(b)
-			return
-		}
-	}
-	t.Fatalf("no button %q", words)
-}
-
 // begin starts declarations for the first companies of the list.
-func begin(t *testing.T, p *Page, d *desk, n int) {
+func begin(t *testing.T, p *Page, d *desktest.Desk, n int) {
 	t.Helper()
 	var rows []int
 	for i := range n {
@@ -102,9 +40,9 @@ func begin(t *testing.T, p *Page, d *desk, n int) {
 	}
 	p.list.grid.SelectRows(rows)
 	p.New()
-	press(t, d, "始める")
-	if len(d.failed) > 0 {
-		t.Fatal(d.failed)
+	d.Press("始める")
+	if len(d.Failed) > 0 {
+		t.Fatal(d.Failed)
 	}
 }
 
@@ -117,8 +55,8 @@ func TestALifeOnTheScreen(t *testing.T) {
 	if got := p.shown.counts(); got[0].name != declaration.NotBegun || got[1].name != declaration.Informed || got[1].companies != 3 {
 		t.Errorf("%+v", got[:2])
 	}
-	if !strings.Contains(d.did[0].Sentence, "3社の宣言を始めました") {
-		t.Error(d.did[0].Sentence)
+	if !strings.Contains(d.Done[0].Sentence, "3社の宣言を始めました") {
+		t.Error(d.Done[0].Sentence)
 	}
 	p.list.grid.Select(0)
 	p.list.selected(0)
@@ -126,7 +64,7 @@ func TestALifeOnTheScreen(t *testing.T) {
 		t.Fatal("the life is not shown")
 	}
 	p.advance([]*declaration.Life{p.panel.life})
-	press(t, d, "記録する")
+	d.Press("記録する")
 	if p.panel.life.Current() != declaration.Interview || len(p.panel.life.Steps) != 2 {
 		t.Errorf("%s %d", p.panel.life.Current(), len(p.panel.life.Steps))
 	}
@@ -160,18 +98,18 @@ func TestRenewalOnTheScreen(t *testing.T) {
 	old := p.shown.forms[0]
 	a := journal.Action{}
 	for _, r := range p.list.rows[:5] {
-		one, id := declaration.Begin(d.file.Book().At("2025-03-01"), r.Company.ID, old, declaration.Posted, "山田")
+		one, id := declaration.Begin(d.File().Book().At("2025-03-01"), r.Company.ID, old, declaration.Posted, "山田")
 		a.Changes, _ = append(a.Changes, one.Changes...), id
 	}
 	p.apply(a, nil)
 	p.tabs.Go(renewView)
 	if p.renewal.grid.Rows() != 5 {
-		t.Fatalf("%d on the old form, failed %v", p.renewal.grid.Rows(), d.failed)
+		t.Fatalf("%d on the old form, failed %v", p.renewal.grid.Rows(), d.Failed)
 	}
 	p.askRenewal(p.renewal.chosen())
-	press(t, d, "下書きを作る")
-	if len(d.failed) > 0 || len(p.shown.old) != 0 || len(p.shown.lives) != 10 {
-		t.Errorf("%v, %d old, %d declarations", d.failed, len(p.shown.old), len(p.shown.lives))
+	d.Press("下書きを作る")
+	if len(d.Failed) > 0 || len(p.shown.old) != 0 || len(p.shown.lives) != 10 {
+		t.Errorf("%v, %d old, %d declarations", d.Failed, len(p.shown.old), len(p.shown.lives))
 	}
 }
 
@@ -185,13 +123,13 @@ func TestAListIsPastedAndMatched(t *testing.T) {
 		}
 	}
 	p.Paste("企業名\t法人番号\t掲載日\n" + c.Name + "\t" + c.Number + "\t2026/11/20\n知らない会社\t\t")
-	press(t, d, "掲載確認にする")
-	if len(d.failed) > 0 || len(p.shown.lives) != 1 || p.shown.lives[0].Posted != "2026-11-20" {
-		t.Fatalf("%v %+v", d.failed, p.shown.lives)
+	d.Press("掲載確認にする")
+	if len(d.Failed) > 0 || len(p.shown.lives) != 1 || p.shown.lives[0].Posted != "2026-11-20" {
+		t.Fatalf("%v %+v", d.Failed, p.shown.lives)
 	}
 	p.Paste("きょうの\tてんき")
-	if len(d.failed) != 1 {
-		t.Errorf("what is no list: %v", d.failed)
+	if len(d.Failed) != 1 {
+		t.Errorf("what is no list: %v", d.Failed)
 	}
 }
 
@@ -232,11 +170,11 @@ func TestTheOfficialWordFileIsTakenInHandedOutAndTakenInElsewhere(t *testing.T) 
 	p, d := newPage(t, 60)
 	p.tabs.Go(formsView)
 	p.readOfficial(word(t, "パートナーシップ構築宣言", "当社は宣言します。", "1. 共存共栄", "取り組みます。", "（個別項目）", "a. 企業間の連携", "2. 遵守", "守ります。", "3. その他（任意記載）", "令和○年○月○日", "企業名", "役職・氏名"))
-	press(t, d, "照合した")
-	if len(d.failed) > 0 || p.shown.newest == nil || !p.shown.newest.Confirmed() || p.shown.newest.Package.Confirmed != "山田" {
-		t.Fatalf("%v %+v", d.failed, p.shown.newest)
+	d.Press("照合した")
+	if len(d.Failed) > 0 || p.shown.newest == nil || !p.shown.newest.Confirmed() || p.shown.newest.Package.Confirmed != "山田" {
+		t.Fatalf("%v %+v", d.Failed, p.shown.newest)
 	}
-	content, err := d.file.Content(context.Background(), p.shown.newest.Package.Word)
+	content, err := d.File().Content(context.Background(), p.shown.newest.Package.Word)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -247,34 +185,34 @@ func TestTheOfficialWordFileIsTakenInHandedOutAndTakenInElsewhere(t *testing.T) 
 	}
 	q, e := newPage(t, 60)
 	q.takePackage(path)
-	if len(e.failed) > 0 || q.shown.newest.Hash != p.shown.newest.Hash {
-		t.Errorf("%v %+v", e.failed, q.shown.newest)
+	if len(e.Failed) > 0 || q.shown.newest.Hash != p.shown.newest.Hash {
+		t.Errorf("%v %+v", e.Failed, q.shown.newest)
 	}
 	q.takePackage(path)
-	if len(e.did) != 1 || len(e.said) != 1 {
-		t.Errorf("taken in twice: %v %v", e.did, e.said)
+	if len(e.Done) != 1 || len(e.Said) != 1 {
+		t.Errorf("taken in twice: %v %v", e.Done, e.Said)
 	}
 	if err := os.WriteFile(path, bytes.Replace(packed, []byte("守ります"), []byte("守らない"), 1), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	q.takePackage(path)
-	if len(e.failed) != 1 || len(e.did) != 1 {
-		t.Errorf("a package with a wrong hash: %v", e.failed)
+	if len(e.Failed) != 1 || len(e.Done) != 1 {
+		t.Errorf("a package with a wrong hash: %v", e.Failed)
 	}
 	p.readOfficial(word(t, "拝啓"))
-	if len(d.failed) != 1 {
-		t.Errorf("a letter: %v", d.failed)
+	if len(d.Failed) != 1 {
+		t.Errorf("a letter: %v", d.Failed)
 	}
 }
 
 func TestNothingIsWrittenInThePast(t *testing.T) {
 	p, d := newPage(t, 60)
-	d.past = true
+	d.IsPast = true
 	p.show()
 	p.list.grid.SelectRows([]int{0})
 	p.New()
 	p.Paste("企業名\n株式会社あお")
-	if d.window.Canvas().Overlays().Top() != nil || len(d.did) > 0 {
+	if d.Window().Canvas().Overlays().Top() != nil || len(d.Done) > 0 {
 		t.Error("a dialog that writes")
 	}
 }
@@ -293,7 +231,7 @@ func BenchmarkBoard6000(b *testing.B) {
 func newFull(b *testing.B, n int) *Page {
 	b.Helper()
 	p, d := newPage(b, n*5/4)
-	book := d.file.Book()
+	book := d.File().Book()
 	forms, err := declaration.Forms(book)
 	if err != nil {
 		b.Fatal(err)
@@ -304,7 +242,7 @@ func newFull(b *testing.B, n int) *Page {
 		one, _ := declaration.Begin(book, r.Company.ID, forms[i%len(forms)], states[i%len(states)], "山田")
 		a.Changes = append(a.Changes, one.Changes...)
 	}
-	if _, err := d.file.Apply(context.Background(), a); err != nil {
+	if _, err := d.File().Apply(context.Background(), a); err != nil {
 		b.Fatal(err)
 	}
 	p.Refresh()

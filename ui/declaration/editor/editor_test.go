@@ -16,84 +16,46 @@ import (
 
 	"kaisei/data/declaration"
 	"kaisei/data/journal"
-	"kaisei/data/office"
 	"kaisei/data/paper"
 	"kaisei/data/roster"
+	"kaisei/ui/desktest"
 	"kaisei/ui/part"
 )
 
-// desk is the desk of a test: work is done at once, what is told is kept, and
-// the clock strikes when the test says so.
+// desk is the desk of a test, whose clock strikes when the test says so.
 type desk struct {
-	file   *office.File
-	window fyne.Window
-	past   bool
-	did    []journal.Action
-	said   []string
-	failed []error
-	opened []string
-	ring   func()
+	*desktest.Desk
+	ring func()
 }
-
-func (d *desk) File() *office.File       { return d.file }
-func (d *desk) Past() bool               { return d.past }
-func (d *desk) Window() fyne.Window      { return d.window }
-func (d *desk) Runner() part.Runner      { return part.Inline }
-func (d *desk) Did(a journal.Action)     { d.did = append(d.did, a) }
-func (d *desk) Say(s string)             { d.said = append(d.said, s) }
-func (d *desk) Fail(err error)           { d.failed = append(d.failed, err) }
-func (d *desk) Folder(string) string     { return os.TempDir() }
-func (d *desk) SetFolder(string, string) {}
-func (d *desk) OpenFolder(path string)   { d.opened = append(d.opened, path) }
 
 // newEditor opens the draft of one company on a form.
 func newEditor(t testing.TB, form string) (*Editor, *desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	clock := time.Date(2026, 11, 20, 3, 0, 0, 0, time.UTC)
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
-		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25"},
-		office.Options{Who: "山田", Now: func() time.Time { return clock }})
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := &desk{Desk: desktest.New(t, roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25"}, "2026-11-20")}
 	c := &roster.Company{ID: roster.NewID(), Name: "株式会社髙﨑製作所", Kana: "タカサキセイサクショ", Number: "7999901000001", Prefecture: "滋賀県", Address: "彦根市元町4-2", Industry: "E"}
 	m := &roster.Member{ID: roster.NewID(), Company: c.ID, Number: "0012", Name: "邉見 桒子", Kana: "ヘンミクワコ", Title: "代表取締役", MaySign: true, SignSince: "2020-01-01"}
 	s := &roster.Spell{ID: roster.NewID(), Member: m.ID, Joined: "2020-04-01"}
-	apply := func(a journal.Action) {
-		t.Helper()
-		if _, err := f.Apply(context.Background(), a); err != nil {
-			t.Fatal(err)
-		}
-	}
-	apply(journal.Action{Sentence: "用意", Changes: []journal.Change{roster.Create(c), roster.Create(m), roster.Create(s)}})
-	forms, err := declaration.Forms(f.Book())
+	d.Apply(journal.Action{Sentence: "用意", Changes: []journal.Change{roster.Create(c), roster.Create(m), roster.Create(s)}})
+	forms, err := declaration.Forms(d.File().Book())
 	if err != nil {
 		t.Fatal(err)
 	}
 	at := slices.IndexFunc(forms, func(k *declaration.Known) bool { return k.ID == form })
-	begin, id := declaration.Begin(f.Book(), c.ID, forms[at], declaration.Drafting, "山田")
-	apply(begin)
-	d := &desk{file: f, window: app.NewWindow("")}
+	begin, id := declaration.Begin(d.File().Book(), c.ID, forms[at], declaration.Drafting, "山田")
+	d.Apply(begin)
 	e := New(d, func() {})
 	e.clock = func(_ time.Duration, ring func()) func() {
 		d.ring = ring
 		return func() { d.ring = nil }
 	}
-	d.window.SetContent(e.Object())
-	d.window.Resize(fyne.NewSize(1104, 590))
-	e.Open(id)
+	d.Show(e.Object(), 1104, 590, func() { e.Open(id) })
 	e.tabs.Go(writing)
-	t.Cleanup(func() { d.window.Close(); f.Close() })
 	return e, d
 }
 
 // text is the draft as the office file has it.
 func (d *desk) text(e *Editor) *declaration.Draft {
-	draft, err := declaration.DecodeDraft(d.file.Book().Declaration(e.m.id).Text)
+	draft, err := declaration.DecodeDraft(d.File().Book().Declaration(e.m.id).Text)
 	if err != nil {
 		return &declaration.Draft{}
 	}
@@ -104,13 +66,13 @@ func (d *desk) text(e *Editor) *declaration.Draft {
 // field they come to.
 func TestTheKeysBeginInTheStep(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
-	focused := d.window.Canvas().Focused
+	focused := d.Window().Canvas().Focused
 	e.tabs.Go(asking)
 	if focused() != fyne.Focusable(e.questions.rows[0].answers[0]) {
 		t.Errorf("%T has the keys of the questions", focused())
 	}
 	last := e.questions.rows[len(e.questions.rows)-1].answers[0]
-	d.window.Canvas().Focus(last)
+	d.Window().Canvas().Focus(last)
 	if e.questions.scroll.Offset.Y == 0 {
 		t.Error("the last question is out of sight")
 	}
@@ -128,8 +90,8 @@ func TestTheKeysBeginInTheStep(t *testing.T) {
 
 func TestWhatIsWrittenIsSeenAndSavesItself(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
-	if len(d.failed) > 0 {
-		t.Fatal(d.failed)
+	if len(d.Failed) > 0 {
+		t.Fatal(d.Failed)
 	}
 	e.questions.answer(e.questions.rows[5], declaration.Yes) // 企業間の連携
 	if !e.m.draft.Has(declaration.Cooperation) {
@@ -152,10 +114,10 @@ func TestWhatIsWrittenIsSeenAndSavesItself(t *testing.T) {
 	if len(d.text(e).Items[0].Own) != 0 {
 		t.Error("saved at once: every key would be an action of its own")
 	}
-	actions := len(d.did)
+	actions := len(d.Done)
 	d.ring()
-	if got := d.text(e); len(got.Items[0].Own) != 2 || got.On != "2026-11-19" || len(d.did) != actions+1 {
-		t.Errorf("%+v, %d actions", got, len(d.did)-actions)
+	if got := d.text(e); len(got.Items[0].Own) != 2 || got.On != "2026-11-19" || len(d.Done) != actions+1 {
+		t.Errorf("%+v, %d actions", got, len(d.Done)-actions)
 	}
 	if d.ring != nil {
 		t.Error("the clock goes on with nothing to save")
@@ -165,7 +127,7 @@ func TestWhatIsWrittenIsSeenAndSavesItself(t *testing.T) {
 // change is done by somebody else meanwhile.
 func (d *desk) change(t *testing.T, changes ...journal.Change) journal.Action {
 	t.Helper()
-	a, err := d.file.Apply(context.Background(), journal.Action{Sentence: "変更", Changes: changes})
+	a, err := d.File().Apply(context.Background(), journal.Action{Sentence: "変更", Changes: changes})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -199,7 +161,7 @@ func TestWhatIsUndoneElsewhereIsShown(t *testing.T) {
 	e.saveNow(nil)
 	e.words.typed("date", "2026-11-18")
 	e.saveNow(nil)
-	if _, _, err := d.file.Undo(context.Background(), d.did[len(d.did)-1].ID, "試験"); err != nil {
+	if _, _, err := d.File().Undo(context.Background(), d.Done[len(d.Done)-1].ID, "試験"); err != nil {
 		t.Fatal(err)
 	}
 	e.Refresh()
@@ -207,7 +169,7 @@ func TestWhatIsUndoneElsewhereIsShown(t *testing.T) {
 		t.Errorf("the editor shows %s", e.m.draft.On)
 	}
 	e.words.typed("date", "2026-11-16") // not saved
-	if _, _, err := d.file.Undo(context.Background(), d.did[len(d.did)-2].ID, "試験"); err != nil {
+	if _, _, err := d.File().Undo(context.Background(), d.Done[len(d.Done)-2].ID, "試験"); err != nil {
 		t.Fatal(err)
 	}
 	e.Refresh()
@@ -222,7 +184,7 @@ func TestTheSignerIsThatOfTheDay(t *testing.T) {
 	if got := e.m.draft.Party.Name; got != "邉見 桒子" {
 		t.Fatal(got)
 	}
-	old := d.file.Book().Entries()[0].Member
+	old := d.File().Book().Entries()[0].Member
 	later := *old
 	later.MaySign = false
 	young := &roster.Member{ID: roster.NewID(), Company: old.Company, Number: "0013", Name: "邉見 翔", Title: "代表取締役", MaySign: true, SignSince: "2026-11-15"}
@@ -250,7 +212,7 @@ func TestAFindingLeadsToItsFieldAndIsMended(t *testing.T) {
 	if e.tabs.Present() != writing || e.preview.here != found.Key {
 		t.Errorf("%s, %q is marked", e.tabs.Present(), e.preview.here)
 	}
-	if d.window.Canvas().Focused() == nil {
+	if d.Window().Canvas().Focused() == nil {
 		t.Error("no field has the focus")
 	}
 	if !e.m.mend(found) {
@@ -314,18 +276,18 @@ func TestVersionsAreKeptComparedAndComeBack(t *testing.T) {
 	e.words.typed("date", "2026-11-19")
 	e.saveNow(nil)
 	e.versions()
-	press(t, d, "今の文を版として残す")
-	press(t, d, "閉じる")
+	d.Press("今の文を版として残す")
+	d.Press("閉じる")
 	if len(e.kept()) != 1 {
 		t.Fatal("no version was kept")
 	}
 	e.words.typed("date", "2026-11-18")
 	e.versions()
-	press(t, d, "この版に戻す")
+	d.Press("この版に戻す")
 	if d.text(e).On != "2026-11-19" || e.m.draft.On != "2026-11-19" {
 		t.Error(d.text(e).On, e.m.draft.On)
 	}
-	if kept := d.file.Book().DeclarationVersions(e.m.id); len(kept) != 2 {
+	if kept := d.File().Book().DeclarationVersions(e.m.id); len(kept) != 2 {
 		t.Errorf("the text before is not kept: %d versions", len(kept))
 	}
 }
@@ -345,19 +307,19 @@ func TestWhatIsIssuedIsKept(t *testing.T) {
 		e.output.announced(".pdf"), e.output.announced(".docx"), e.output.asked()} {
 		path := filepath.Join(dir, string(rune('a'+n))+f.ending)
 		e.output.make(f, l, path)
-		if len(d.failed) > 0 {
-			t.Fatal(f.kind, d.failed)
+		if len(d.Failed) > 0 {
+			t.Fatal(f.kind, d.Failed)
 		}
 		written, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		files := d.file.Book().DeclarationFiles(e.m.id)
+		files := d.File().Book().DeclarationFiles(e.m.id)
 		if len(files) != n+1 {
 			t.Fatalf("%d files are kept", len(files))
 		}
 		kept := files[slices.IndexFunc(files, func(x *roster.DeclarationFile) bool { return x.Name == filepath.Base(path) })]
-		content, err := d.file.Content(context.Background(), kept.Hash)
+		content, err := d.File().Content(context.Background(), kept.Hash)
 		if err != nil || !bytes.Equal(content, written) || kept.Kind != f.kind {
 			t.Errorf("%s: %v, %d bytes kept, %d written", f.kind, err, len(content), len(written))
 		}
@@ -367,7 +329,7 @@ func TestWhatIsIssuedIsKept(t *testing.T) {
 	}
 	full := e.output.declared(declaration.PDFFile, ".pdf")
 	e.output.make(full, l, filepath.Join(dir, "no", "such", "folder.pdf"))
-	if len(d.failed) != 1 {
+	if len(d.Failed) != 1 {
 		t.Error("a folder that is not there was not told")
 	}
 }
@@ -383,14 +345,14 @@ func TestAnExampleIsABeginning(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 	e.words.keepExample(entryField(0), declaration.Cooperation)
-	press(t, d, "残す")
-	list := declaration.Examples(d.file.Book(), declaration.Cooperation, "E")
+	d.Press("残す")
+	list := declaration.Examples(d.File().Book(), declaration.Cooperation, "E")
 	if list[0].Office == nil || list[0].Trade != "E" || list[0].Text != e.m.own(0) {
 		t.Errorf("%+v", list[0])
 	}
 	e.words.examples(entryField(0), declaration.Cooperation)
-	press(t, d, "文例から外す")
-	if list := declaration.Examples(d.file.Book(), declaration.Cooperation, "E"); list[0].Office != nil {
+	d.Press("文例から外す")
+	if list := declaration.Examples(d.File().Book(), declaration.Cooperation, "E"); list[0].Office != nil {
 		t.Errorf("%+v is still one", list[0])
 	}
 	if got := unnamed("株式会社髙﨑製作所は、髙﨑製作所の型を返します。", e.m.company); got != "当社は、当社の型を返します。" {
@@ -403,7 +365,7 @@ func TestAnExampleIsABeginning(t *testing.T) {
 func TestTickingAnItemKeepsThePlace(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
 	last := func() *tick { return e.words.ticks["items/"+declaration.Health] }
-	d.window.Canvas().Focus(last())
+	d.Window().Canvas().Focus(last())
 	at := e.words.form.Offset()
 	if at == 0 {
 		t.Fatal("the last item is in sight from the beginning")
@@ -412,25 +374,9 @@ func TestTickingAnItemKeepsThePlace(t *testing.T) {
 	if got := e.words.form.Offset(); got != at {
 		t.Errorf("scrolled from %v to %v", at, got)
 	}
-	if d.window.Canvas().Focused() != fyne.Focusable(last()) {
-		t.Errorf("%T has the keys", d.window.Canvas().Focused())
+	if d.Window().Canvas().Focused() != fyne.Focusable(last()) {
+		t.Errorf("%T has the keys", d.Window().Canvas().Focused())
 	}
-}
-
-// press presses a button of the dialog over the window, by its words.
-func press(t *testing.T, d *desk, words string) {
-	t.Helper()
-	top := d.window.Canvas().Overlays().Top()
-	if top == nil {
-		t.Fatalf("no dialog for %q; failed %v", words, d.failed)
-	}
-	for _, o := range test.LaidOutObjects(top) {
-		if b, ok := o.(*part.Button); ok && b.Text == words {
-			test.Tap(b)
-			return
-		}
-	}
-	t.Fatalf("no button %q", words)
 }
 
 // A clause is suited to the trade: own sentences below the form's, then in their
@@ -478,7 +424,7 @@ func TestAClauseIsSuitedToTheTrade(t *testing.T) {
 
 func TestNothingIsWrittenWhenReadingOnly(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
-	d.past = true
+	d.IsPast = true
 	e.reload()
 	e.tabs.Go(writing)
 	e.words.typed("date", "2026-11-19")
@@ -549,14 +495,14 @@ func TestPrinting(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
 	e.words.typed("date", "2026-11-19")
 	e.Print()
-	if len(d.failed) > 0 || len(d.opened) != 1 {
-		t.Fatal(d.failed, d.opened)
+	if len(d.Failed) > 0 || d.Opened == "" {
+		t.Fatal(d.Failed, d.Opened)
 	}
-	content, err := os.ReadFile(d.opened[0])
-	if err != nil || !bytes.HasPrefix(content, []byte("%PDF")) || !strings.HasSuffix(d.opened[0], "_下書き.pdf") {
-		t.Errorf("%q: %v", d.opened[0], err)
+	content, err := os.ReadFile(d.Opened)
+	if err != nil || !bytes.HasPrefix(content, []byte("%PDF")) || !strings.HasSuffix(d.Opened, "_下書き.pdf") {
+		t.Errorf("%q: %v", d.Opened, err)
 	}
-	files := func() int { return len(d.file.Book().DeclarationFiles(e.m.id)) }
+	files := func() int { return len(d.File().Book().DeclarationFiles(e.m.id)) }
 	if files() != 0 {
 		t.Error("a 下書き is kept as issued")
 	}
@@ -565,8 +511,8 @@ func TestPrinting(t *testing.T) {
 	for range 2 {
 		e.output.print(final)
 	}
-	if len(d.failed) > 0 || files() != 1 {
-		t.Errorf("%d files are kept; %v", files(), d.failed)
+	if len(d.Failed) > 0 || files() != 1 {
+		t.Errorf("%d files are kept; %v", files(), d.Failed)
 	}
 	old := filepath.Join(os.TempDir(), "kaisei-print-old")
 	if err := os.Mkdir(old, 0o700); err != nil {
@@ -580,7 +526,7 @@ func TestPrinting(t *testing.T) {
 	if _, err := os.Stat(old); err == nil {
 		t.Error("what was printed yesterday is still there")
 	}
-	if _, err := os.Stat(d.opened[0]); err != nil {
+	if _, err := os.Stat(d.Opened); err != nil {
 		t.Error("what was printed today is gone")
 	}
 }
@@ -588,7 +534,7 @@ func TestPrinting(t *testing.T) {
 // The keys bring each button of the last steps into sight.
 func TestButtonsOfTheLastStepsAreBroughtIntoSight(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
-	d.window.Resize(fyne.NewSize(1104, 240))
+	d.Window().Resize(fyne.NewSize(1104, 240))
 	for step, scroll := range map[string]*container.Scroll{checking: e.findings.scroll, giving: e.output.scroll} {
 		e.tabs.Go(step)
 		var last *part.Button
@@ -597,7 +543,7 @@ func TestButtonsOfTheLastStepsAreBroughtIntoSight(t *testing.T) {
 				last = b
 			}
 		}
-		d.window.Canvas().Focus(last)
+		d.Window().Canvas().Focus(last)
 		if scroll.Offset.Y == 0 {
 			t.Errorf("%s: the last button is out of sight", step)
 		}
