@@ -204,7 +204,7 @@ func MatchListed(book *roster.Book, lives []*Life, list []Listed) (matches []Mat
 		names[key] = append(names[key], c)
 	}
 	sought := map[roster.ID]*Life{} // what of a company's the list may show
-	for _, l := range lives { // newest first
+	for _, l := range lives {       // newest first
 		if of := sought[l.Company.ID]; of == nil || l.outside() > of.outside() {
 			sought[l.Company.ID] = l
 		}

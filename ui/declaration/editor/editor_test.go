@@ -1,25 +1,16 @@
 package editor
 
 import (
-	"bytes"
-	"context"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/test"
 
 	"kaisei/data/declaration"
 	"kaisei/data/journal"
-	"kaisei/data/paper"
 	"kaisei/data/roster"
 	"kaisei/ui/desktest"
-	"kaisei/ui/part"
 )
 
 // desk is the desk of a test, whose clock strikes when the test says so.
@@ -85,96 +76,6 @@ func TestTheKeysBeginInTheStep(t *testing.T) {
 	e.tabs.Go(checking)
 	if focused() != fyne.Focusable(e.tabs) {
 		t.Errorf("%T has the keys of the checks", focused())
-	}
-}
-
-func TestWhatIsWrittenIsSeenAndSavesItself(t *testing.T) {
-	e, d := newEditor(t, "2024-11")
-	if len(d.Failed) > 0 {
-		t.Fatal(d.Failed)
-	}
-	e.questions.answer(e.questions.rows[5], declaration.Yes) // 企業間の連携
-	if !e.m.draft.Has(declaration.Cooperation) {
-		t.Fatal("the answer proposes nothing")
-	}
-	e.tabs.Go(writing)
-	before := e.preview.shown
-	e.words.typed(entryField(0), "近くの3社と図面を共有します。\n共同で受注します。")
-	e.words.typed("date", "2026-11-19")
-	if e.preview.shown == before {
-		t.Error("the page is as it was")
-	}
-	said := ""
-	for _, line := range e.preview.shown.Pages[0].Lines {
-		said += line.Text
-	}
-	if !strings.Contains(said, "近くの3社と図面を共有します。") {
-		t.Errorf("the page says %s", said)
-	}
-	if len(d.text(e).Items[0].Own) != 0 {
-		t.Error("saved at once: every key would be an action of its own")
-	}
-	actions := len(d.Done)
-	d.ring()
-	if got := d.text(e); len(got.Items[0].Own) != 2 || got.On != "2026-11-19" || len(d.Done) != actions+1 {
-		t.Errorf("%+v, %d actions", got, len(d.Done)-actions)
-	}
-	if d.ring != nil {
-		t.Error("the clock goes on with nothing to save")
-	}
-}
-
-// change is done by somebody else meanwhile.
-func (d *desk) change(t *testing.T, changes ...journal.Change) journal.Action {
-	t.Helper()
-	a, err := d.File().Apply(context.Background(), journal.Action{Sentence: "変更", Changes: changes})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
-}
-
-func TestLeavingAFieldAndAStepSaves(t *testing.T) {
-	e, d := newEditor(t, "2024-11")
-	e.tabs.Go(writing)
-	e.words.typed("date", "2026-11-19")
-	e.words.left("date")
-	if d.text(e).On != "2026-11-19" {
-		t.Error("leaving a field does not save")
-	}
-	e.words.typed("date", "2026-11-18")
-	e.tabs.Go(giving)
-	if d.text(e).On != "2026-11-18" {
-		t.Error("going to another step does not save")
-	}
-	e.words.typed("date", "2026-11-17")
-	gone := false
-	e.Leave(func() { gone = true })
-	if d.text(e).On != "2026-11-17" || !gone {
-		t.Error("leaving the editor does not save")
-	}
-}
-
-func TestWhatIsUndoneElsewhereIsShown(t *testing.T) {
-	e, d := newEditor(t, "2024-11")
-	e.words.typed("date", "2026-11-19")
-	e.saveNow(nil)
-	e.words.typed("date", "2026-11-18")
-	e.saveNow(nil)
-	if _, _, err := d.File().Undo(context.Background(), d.Done[len(d.Done)-1].ID, "試験"); err != nil {
-		t.Fatal(err)
-	}
-	e.Refresh()
-	if e.m.draft.On != "2026-11-19" {
-		t.Errorf("the editor shows %s", e.m.draft.On)
-	}
-	e.words.typed("date", "2026-11-16") // not saved
-	if _, _, err := d.File().Undo(context.Background(), d.Done[len(d.Done)-2].ID, "試験"); err != nil {
-		t.Fatal(err)
-	}
-	e.Refresh()
-	if e.m.draft.On != "2026-11-16" {
-		t.Errorf("what was being written is lost: %s", e.m.draft.On)
 	}
 }
 
@@ -271,69 +172,6 @@ func TestEveryPlaceHasItsField(t *testing.T) {
 	}
 }
 
-func TestVersionsAreKeptComparedAndComeBack(t *testing.T) {
-	e, d := newEditor(t, "2024-11")
-	e.words.typed("date", "2026-11-19")
-	e.saveNow(nil)
-	e.versions()
-	d.Press("今の文を版として残す")
-	d.Press("閉じる")
-	if len(e.kept()) != 1 {
-		t.Fatal("no version was kept")
-	}
-	e.words.typed("date", "2026-11-18")
-	e.versions()
-	d.Press("この版に戻す")
-	if d.text(e).On != "2026-11-19" || e.m.draft.On != "2026-11-19" {
-		t.Error(d.text(e).On, e.m.draft.On)
-	}
-	if kept := d.File().Book().DeclarationVersions(e.m.id); len(kept) != 2 {
-		t.Errorf("the text before is not kept: %d versions", len(kept))
-	}
-}
-
-// Each kind of file is written, kept byte for byte, and given again.
-func TestWhatIsIssuedIsKept(t *testing.T) {
-	e, d := newEditor(t, "2024-11")
-	e.questions.answer(e.questions.rows[5], declaration.Yes)
-	e.words.typed("date", "2026-11-19")
-	e.saveNow(nil)
-	l, err := e.output.life()
-	if err != nil {
-		t.Fatal(err)
-	}
-	dir := t.TempDir()
-	for n, f := range []named{e.output.declared(declaration.PDFFile, ".pdf"), e.output.declared(declaration.WordFile, ".docx"),
-		e.output.announced(".pdf"), e.output.announced(".docx"), e.output.asked()} {
-		path := filepath.Join(dir, string(rune('a'+n))+f.ending)
-		e.output.make(f, l, path)
-		if len(d.Failed) > 0 {
-			t.Fatal(f.kind, d.Failed)
-		}
-		written, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files := d.File().Book().DeclarationFiles(e.m.id)
-		if len(files) != n+1 {
-			t.Fatalf("%d files are kept", len(files))
-		}
-		kept := files[slices.IndexFunc(files, func(x *roster.DeclarationFile) bool { return x.Name == filepath.Base(path) })]
-		content, err := d.File().Content(context.Background(), kept.Hash)
-		if err != nil || !bytes.Equal(content, written) || kept.Kind != f.kind {
-			t.Errorf("%s: %v, %d bytes kept, %d written", f.kind, err, len(content), len(written))
-		}
-		if isDeclaration := n < 2; isDeclaration != kept.Draft {
-			t.Errorf("%s: 下書き is %v, and nobody has confirmed the form", f.kind, kept.Draft)
-		}
-	}
-	full := e.output.declared(declaration.PDFFile, ".pdf")
-	e.output.make(full, l, filepath.Join(dir, "no", "such", "folder.pdf"))
-	if len(d.Failed) != 1 {
-		t.Error("a folder that is not there was not told")
-	}
-}
-
 func TestAnExampleIsABeginning(t *testing.T) {
 	e, d := newEditor(t, "2024-11")
 	e.m.answer(declaration.Cooperation, declaration.Yes)
@@ -419,133 +257,5 @@ func TestAClauseIsSuitedToTheTrade(t *testing.T) {
 	e.saveNow(nil)
 	if got := d.text(e).Clauses[declaration.Price]; len(got.Own) != 1 || e.words.form.Field(id) != field {
 		t.Errorf("%+v", got)
-	}
-}
-
-func TestNothingIsWrittenWhenReadingOnly(t *testing.T) {
-	e, d := newEditor(t, "2024-11")
-	d.IsPast = true
-	e.reload()
-	e.tabs.Go(writing)
-	e.words.typed("date", "2026-11-19")
-	e.saveNow(nil)
-	if d.text(e).On != "" || d.ring != nil {
-		t.Error("written in the past")
-	}
-}
-
-// What is painted for an older text never comes after what is painted for a
-// newer one.
-func TestAnOldPictureIsDropped(t *testing.T) {
-	test.NewApp()
-	var works, dones []func()
-	p := NewPreview(func(work, done func()) { works, dones = append(works, work), append(dones, done) })
-	p.Resize(fyne.NewSize(600, 400))
-	p.Set(paper.Document{Blocks: []paper.Block{{Text: "古い"}}})
-	p.Set(paper.Document{Blocks: []paper.Block{{Text: "新しい"}}})
-	for n := range works { // the newer is ready first
-		at := len(works) - 1 - n
-		works[at]()
-		dones[at]()
-	}
-	if got := p.shown.Pages[0].Lines[0].Text; got != "新しい" {
-		t.Error(got)
-	}
-}
-
-func TestAClickOnThePageLeadsToItsBlock(t *testing.T) {
-	test.NewApp()
-	p := NewPreview(part.Inline)
-	p.Resize(fyne.NewSize(600, 400))
-	went := ""
-	p.OnGo = func(key string) { went = key }
-	p.Set(paper.Document{Blocks: []paper.Block{{Text: "上", Key: "above"}, {Text: "下", Key: "below"}}})
-	box := p.shown.Pages[0].Boxes[1]
-	p.leaves[0].Tapped(&fyne.PointEvent{Position: fyne.NewPos(200, float32(box.Y+box.H/2)*p.scaleOf())})
-	if went != "below" {
-		t.Errorf("went to %q", went)
-	}
-	went = ""
-	p.leaves[0].Tapped(&fyne.PointEvent{Position: fyne.NewPos(200, 700)})
-	if went != "" {
-		t.Errorf("white paper leads to %q", went)
-	}
-}
-
-// BenchmarkKeystroke is what a keystroke in the editor costs until the new page
-// is there: draft, layout, picture, without the screen.
-func BenchmarkKeystroke(b *testing.B) {
-	e, _ := newEditor(b, "2024-11")
-	e.m.answer(declaration.Cooperation, declaration.Yes)
-	e.tabs.Go(writing)
-	text := ""
-	for n := 0; b.Loop(); n++ {
-		if text += "図"; n%80 == 0 {
-			text = ""
-		}
-		e.m.setOwn(0, text)
-		e.paint()
-	}
-}
-
-// Printing opens the PDF with the system's viewer. A 下書き is not kept as issued;
-// what is final is, once for each text.
-func TestPrinting(t *testing.T) {
-	t.Setenv("TMPDIR", t.TempDir())
-	e, d := newEditor(t, "2024-11")
-	e.words.typed("date", "2026-11-19")
-	e.Print()
-	if len(d.Failed) > 0 || d.Opened == "" {
-		t.Fatal(d.Failed, d.Opened)
-	}
-	content, err := os.ReadFile(d.Opened)
-	if err != nil || !bytes.HasPrefix(content, []byte("%PDF")) || !strings.HasSuffix(d.Opened, "_下書き.pdf") {
-		t.Errorf("%q: %v", d.Opened, err)
-	}
-	files := func() int { return len(d.File().Book().DeclarationFiles(e.m.id)) }
-	if files() != 0 {
-		t.Error("a 下書き is kept as issued")
-	}
-	final := e.output.declared(declaration.PDFFile, ".pdf")
-	final.draft = false
-	for range 2 {
-		e.output.print(final)
-	}
-	if len(d.Failed) > 0 || files() != 1 {
-		t.Errorf("%d files are kept; %v", files(), d.Failed)
-	}
-	old := filepath.Join(os.TempDir(), "kaisei-print-old")
-	if err := os.Mkdir(old, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	before := time.Now().Add(-25 * time.Hour)
-	if err := os.Chtimes(old, before, before); err != nil {
-		t.Fatal(err)
-	}
-	e.Print()
-	if _, err := os.Stat(old); err == nil {
-		t.Error("what was printed yesterday is still there")
-	}
-	if _, err := os.Stat(d.Opened); err != nil {
-		t.Error("what was printed today is gone")
-	}
-}
-
-// The keys bring each button of the last steps into sight.
-func TestButtonsOfTheLastStepsAreBroughtIntoSight(t *testing.T) {
-	e, d := newEditor(t, "2024-11")
-	d.Window().Resize(fyne.NewSize(1104, 240))
-	for step, scroll := range map[string]*container.Scroll{checking: e.findings.scroll, giving: e.output.scroll} {
-		e.tabs.Go(step)
-		var last *part.Button
-		for _, o := range test.LaidOutObjects(scroll) {
-			if b, ok := o.(*part.Button); ok {
-				last = b
-			}
-		}
-		d.Window().Canvas().Focus(last)
-		if scroll.Offset.Y == 0 {
-			t.Errorf("%s: the last button is out of sight", step)
-		}
 	}
 }
