@@ -28,7 +28,7 @@ func TestACopyIsLookedIntoAndRestoredInPart(t *testing.T) {
 	test.Tap(s.write[0])
 	s.refresh()
 	if len(s.rows) != 1 {
-		t.Fatalf("%d copies, %v", len(s.rows), d.failed)
+		t.Fatalf("%d copies, %v", len(s.rows), d.Failed)
 	}
 	first := s.rows[0].Path
 	d.BackUp()
@@ -43,14 +43,14 @@ func TestACopyIsLookedIntoAndRestoredInPart(t *testing.T) {
 	if s.state[s.rows[0].Path] != sane {
 		t.Errorf("verified: %v", s.state)
 	}
-	e, other := d.file.Book().Entries()[0], d.file.Book().Entries()[1]
+	e, other := d.File().Book().Entries()[0], d.File().Book().Entries()[1]
 	edit(t, d, journal.Change{Kind: roster.MemberKind, ID: e.ID, Field: "tel", Before: e.Tel, After: "03"},
 		journal.Change{Kind: roster.MemberKind, ID: other.ID, Field: "fax", Before: other.Fax, After: "04"})
 	s.grid.Select(0)
 	s.open()
 	v := s.inside
 	if v == nil || len(v.rows) != 2 {
-		t.Fatalf("%v %+v", d.failed, v)
+		t.Fatalf("%v %+v", d.Failed, v)
 	}
 	if !strings.Contains(v.note.Text(), "違う記録：2件") || !v.some.Disabled() || v.all.Disabled() {
 		t.Error(v.note.Text())
@@ -63,12 +63,12 @@ func TestACopyIsLookedIntoAndRestoredInPart(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	v.grid.SelectRows([]int{at})
-	end := d.file.Observe(p.Refresh) // as the window does
+	end := d.File().Observe(p.Refresh) // as the window does
 	v.restore(chosen(v.rows, v.grid.Selection()))
 	end()
-	now := d.file.Book()
-	if len(d.did) != 1 || now.Entry(e.ID).Tel != e.Tel || now.Entry(other.ID).Fax != "04" || s.inside != nil {
-		t.Fatalf("%v %v", d.did, d.failed)
+	now := d.File().Book()
+	if len(d.Done) != 1 || now.Entry(e.ID).Tel != e.Tel || now.Entry(other.ID).Fax != "04" || s.inside != nil {
+		t.Fatalf("%v %v", d.Done, d.Failed)
 	}
 	if len(s.rows) != 2 || s.rows[0].Why != backup.BeforeRestore {
 		t.Errorf("the present was not kept first: %+v", s.rows)
@@ -77,7 +77,7 @@ func TestACopyIsLookedIntoAndRestoredInPart(t *testing.T) {
 
 func edit(t *testing.T, d *desk, changes ...journal.Change) {
 	t.Helper()
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "直しました", Changes: changes}); err != nil {
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "直しました", Changes: changes}); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -88,9 +88,9 @@ func TestWhatBelongsTogetherIsRestoredTogether(t *testing.T) {
 	d.BackUp()
 	s := backupsOf(p)
 	s.refresh()
-	e := d.file.Book().Entries()[3]
+	e := d.File().Book().Entries()[3]
 	var gone []journal.Change
-	for _, c := range journal.Diff(d.file.Book(), roster.NewBuilder().Book(today)) {
+	for _, c := range journal.Diff(d.File().Book(), roster.NewBuilder().Book(today)) {
 		for _, id := range e.Records() {
 			if c.ID == id && c.Kind != roster.CompanyKind {
 				gone = append(gone, c)
@@ -107,16 +107,16 @@ func TestWhatBelongsTogetherIsRestoredTogether(t *testing.T) {
 			break
 		}
 	}
-	if back := d.file.Book().Entry(e.ID); back == nil || len(back.Spells) != len(e.Spells) || len(back.Placements) != len(e.Placements) {
-		t.Fatalf("%+v %v", back, d.failed)
+	if back := d.File().Book().Entry(e.ID); back == nil || len(back.Spells) != len(e.Spells) || len(back.Placements) != len(e.Placements) {
+		t.Fatalf("%+v %v", back, d.Failed)
 	}
 }
 
 func TestADamagedFileIsSaidAndRescued(t *testing.T) {
 	p, d := newPage(t)
 	d.BackUp()
-	path := d.file.Path()
-	d.file.Close()
+	path := d.File().Path()
+	d.File().Close()
 	hurt, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -125,11 +125,12 @@ func TestADamagedFileIsSaidAndRescued(t *testing.T) {
 	if err := os.WriteFile(path, hurt, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if d.file, err = office.Open(context.Background(), path, office.Options{}); err != nil || !errors.Is(d.file.ReadOnly(), office.ErrDamaged) {
+	f, err := office.Open(context.Background(), path, office.Options{})
+	if err != nil || !errors.Is(f.ReadOnly(), office.ErrDamaged) {
 		t.Fatal(err)
 	}
-	defer func() { d.file.Close() }()
-	d.keeper = backup.New(d.file, backup.Settings{}, "")
+	d.Take(f)
+	d.keeper = backup.New(d.File(), backup.Settings{}, "")
 	p.tabs.Go(aboutBackup)
 	s := backupsOf(p)
 	if len(s.hurt.Objects) == 0 || !s.write[0].Disabled() || s.look.Disabled() {
@@ -138,7 +139,7 @@ func TestADamagedFileIsSaidAndRescued(t *testing.T) {
 	if len(s.hurt.Objects) == 0 {
 		t.Fatal("the damage is not said")
 	}
-	report, err := d.file.Rescue(context.Background(), filepath.Join(t.TempDir(), "救出.kaisei"))
+	report, err := d.File().Rescue(context.Background(), filepath.Join(t.TempDir(), "救出.kaisei"))
 	if err != nil || !strings.Contains(rescueWords(report), "新しいファイルに入れました") {
 		t.Errorf("%v %s", err, rescueWords(report))
 	}

@@ -16,7 +16,7 @@ func TestAFileOnAShareIsTakenToThisComputer(t *testing.T) {
 	if s.home.Visible() || s.warn.Visible() {
 		t.Fatal("offered for a file that lies well")
 	}
-	folder := filepath.Dir(d.file.Path())
+	folder := filepath.Dir(d.File().Path())
 	s.where = func(path string) office.Location {
 		if filepath.Dir(path) == folder {
 			return office.Location{Ground: office.InCloud, Name: "OneDrive"}
@@ -33,14 +33,14 @@ func TestAFileOnAShareIsTakenToThisComputer(t *testing.T) {
 	}
 	to := filepath.Join(t.TempDir(), "写し.kaisei")
 	s.bring(to)
-	if len(d.failed) > 0 || office.Intact(to) != nil {
-		t.Fatalf("%v %v", d.failed, office.Intact(to))
+	if len(d.Failed) > 0 || office.Intact(to) != nil {
+		t.Fatalf("%v %v", d.Failed, office.Intact(to))
 	}
-	if _, err := os.Stat(d.file.Path()); err != nil {
+	if _, err := os.Stat(d.File().Path()); err != nil {
 		t.Error("the old one is gone")
 	}
 	s.bring(to)
-	if len(d.failed) != 1 {
+	if len(d.Failed) != 1 {
 		t.Error("written over a file that is there")
 	}
 }

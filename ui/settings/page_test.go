@@ -2,60 +2,40 @@ package settings
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
-	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"kaisei/assets"
 	"kaisei/data/backup"
 	"kaisei/data/journal"
 	"kaisei/data/nihongo"
-	"kaisei/data/office"
-	"kaisei/data/practice"
 	"kaisei/data/roster"
+	"kaisei/ui/desktest"
 	"kaisei/ui/part"
 )
 
 const today = nihongo.Day("2026-01-10")
 
-// desk is the desk of a test: work is done at once, what is told is kept.
+// desk has, beside what every place's has, what 設定 looks after.
 type desk struct {
-	t          *testing.T
-	file       *office.File
-	window     fyne.Window
-	did        []journal.Action
-	failed     []error
-	said       []string
+	*desktest.Desk
 	brightness part.Brightness
-	past       bool
 	keeper     *backup.Keeper
 	safety     backup.Settings
 	password   string
-	opened     string
+	other      string // the office file that was opened
 	replaced   string
 }
 
-func (d *desk) File() *office.File              { return d.file }
-func (d *desk) Past() bool                      { return d.past }
-func (d *desk) Window() fyne.Window             { return d.window }
-func (d *desk) Runner() part.Runner             { return part.Inline }
-func (d *desk) Did(a journal.Action)            { d.did = append(d.did, a) }
-func (d *desk) Say(s string)                    { d.said = append(d.said, s) }
-func (d *desk) Fail(err error)                  { d.failed = append(d.failed, err) }
-func (d *desk) ShowMembers(string, []roster.ID) {}
-func (d *desk) OpenFolder(string)               {}
 func (d *desk) Brightness() part.Brightness     { return part.Light }
 func (d *desk) SetBrightness(b part.Brightness) { d.brightness = b }
-func (d *desk) Version() string                 { return "1.0" }
 func (d *desk) Keeper() *backup.Keeper          { return d.keeper }
 func (d *desk) Backup() backup.Settings         { return d.safety }
 func (d *desk) Password() string                { return d.password }
-func (d *desk) OpenOffice(path string)          { d.opened = path }
+func (d *desk) OpenOffice(path string)          { d.other = path }
 func (d *desk) Lock()                           {}
 func (d *desk) LastFault() string               { return "" }
 
@@ -66,50 +46,28 @@ func (d *desk) SetBackup(s backup.Settings, password string) {
 
 func (d *desk) BackUp() {
 	if _, err := d.keeper.Make(context.Background(), backup.ByHand); err != nil {
-		d.failed = append(d.failed, err)
+		d.Failed = append(d.Failed, err)
 	}
 }
 
 func (d *desk) ReplaceBy(c backup.Copy, _ string) { d.replaced = c.Path }
 
-func (d *desk) Undo(action string) {
-	if _, _, err := d.file.Undo(context.Background(), action, "試験"); err != nil {
-		d.t.Fatal(err)
-	}
-}
-
 func newPage(t *testing.T) (*Page, *desk) {
 	t.Helper()
-	app := test.NewApp()
-	if err := part.Dress(app, part.Light); err != nil {
-		t.Fatal(err)
-	}
-	f, err := office.Create(context.Background(), filepath.Join(t.TempDir(), "練習.kaisei"),
-		roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", Basis: roster.BasisJoint, FiscalStart: roster.Known(4)},
-		office.Options{Who: "山田", Now: func() time.Time { return time.Date(2026, 1, 10, 3, 0, 0, 0, time.UTC) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	a := practice.New(1, 80, today).Action()
-	a.Changes = slices.DeleteFunc(a.Changes, func(c journal.Change) bool { return c.Kind == roster.OfficeKind })
-	if _, err := f.Apply(context.Background(), a); err != nil {
-		t.Fatal(err)
-	}
-	d := &desk{t: t, file: f, window: app.NewWindow(""), keeper: backup.New(f, backup.Settings{}, "")}
+	d := &desk{Desk: desktest.New(t, roster.Office{Name: "滋賀県中小企業家同友会", Prefecture: "25", Basis: roster.BasisJoint, FiscalStart: roster.Known(4)}, today)}
+	d.Fill(1, 80)
+	d.keeper = backup.New(d.File(), backup.Settings{}, "")
 	p := New(d)
-	d.window.SetContent(p.Content())
-	d.window.Resize(fyne.NewSize(1100, 640))
-	p.Enter()
-	t.Cleanup(func() { d.window.Close(); f.Close() })
+	d.Show(p.Content(), 1100, 640, p.Enter)
 	return p, d
 }
 
 // The national desk's own file is of no prefecture, and stays so when saved.
 func TestTheDesksFileKeepsItsCode(t *testing.T) {
 	p, d := newPage(t)
-	after := *d.file.Book().Office()
+	after := *d.File().Book().Office()
 	after.Prefecture = roster.NationalCode
-	if _, err := d.file.Apply(context.Background(), journal.Action{Sentence: "全国集計", Changes: roster.Update(d.file.Book().Office(), &after)}); err != nil {
+	if _, err := d.File().Apply(context.Background(), journal.Action{Sentence: "全国集計", Changes: roster.Update(d.File().Book().Office(), &after)}); err != nil {
 		t.Fatal(err)
 	}
 	p.Refresh()
@@ -119,8 +77,8 @@ func TestTheDesksFileKeepsItsCode(t *testing.T) {
 	}
 	f.Field("maker").SetValue("湖東 花子")
 	p.Save()
-	if o := d.file.Book().Office(); o.Prefecture != roster.NationalCode || o.Maker != "湖東 花子" {
-		t.Errorf("%+v, failed %v", o, d.failed)
+	if o := d.File().Book().Office(); o.Prefecture != roster.NationalCode || o.Maker != "湖東 花子" {
+		t.Errorf("%+v, failed %v", o, d.Failed)
 	}
 }
 
@@ -135,11 +93,11 @@ func TestOfficeIsSavedAsOneAction(t *testing.T) {
 		t.Error("unsaved changes may be left without a question")
 	}
 	p.Save()
-	o := d.file.Book().Office()
-	if len(d.did) != 1 || o.Maker != "湖東 花子" || o.Basis != roster.BasisConsent {
-		t.Fatalf("did %v, failed %v, office %+v", d.did, d.failed, o)
+	o := d.File().Book().Office()
+	if len(d.Done) != 1 || o.Maker != "湖東 花子" || o.Basis != roster.BasisConsent {
+		t.Fatalf("did %v, failed %v, office %+v", d.Done, d.Failed, o)
 	}
-	if got, want := d.did[0].Sentence, "事務局の提供の根拠、作成者を変更しました"; got != want {
+	if got, want := d.Done[0].Sentence, "事務局の提供の根拠、作成者を変更しました"; got != want {
 		t.Errorf("sentence %q, want %q", got, want)
 	}
 	p.Leave(func() { asked = true })
@@ -148,7 +106,7 @@ func TestOfficeIsSavedAsOneAction(t *testing.T) {
 	}
 	f.Field("name").SetValue("")
 	p.Save()
-	if len(d.did) != 1 || len(d.failed) > 0 {
+	if len(d.Done) != 1 || len(d.Failed) > 0 {
 		t.Error("an office without a name was saved")
 	}
 }
@@ -156,31 +114,31 @@ func TestOfficeIsSavedAsOneAction(t *testing.T) {
 // While another day is shown nothing is changed, and the present data stay.
 func TestOnAnotherDayNothingIsChanged(t *testing.T) {
 	p, d := newPage(t)
-	d.past = true
+	d.IsPast = true
 	p.Enter()
 	p.office.form.Field("maker").SetValue("湖東 花子")
 	p.Save()
-	if len(d.did) != 0 || d.file.Book().Office().Maker == "湖東 花子" {
-		t.Errorf("did %v", d.did)
+	if len(d.Done) != 0 || d.File().Book().Office().Maker == "湖東 花子" {
+		t.Errorf("did %v", d.Done)
 	}
-	d.past = false
+	d.IsPast = false
 	p.Enter()
 	p.Save()
-	if len(d.did) != 1 || d.file.Book().Office().Maker != "湖東 花子" {
-		t.Errorf("back to today, did %v, failed %v", d.did, d.failed)
+	if len(d.Done) != 1 || d.File().Book().Office().Maker != "湖東 花子" {
+		t.Errorf("back to today, did %v, failed %v", d.Done, d.Failed)
 	}
 }
 
 func TestWhatWasTrueStays(t *testing.T) {
 	p, d := newPage(t)
-	values := officeValues(d.file.Book().Office())
+	values := officeValues(d.File().Book().Office())
 	values["name"], values["legal_form"], values[sinceField] = "一般社団法人滋賀県中小企業家同友会", "一般社団法人", "2025-11-01"
-	of := proposeOffice(d.file.Book(), values)
+	of := proposeOffice(d.File().Book(), values)
 	if len(of.changes) != 1 || !of.changes[0].Creates() {
 		t.Fatalf("proposal %+v", of)
 	}
 	p.apply(of, func() {})
-	book := d.file.Book()
+	book := d.File().Book()
 	if before, now := book.At("2025-10-31").Office().Name, book.Office().Name; strings.HasPrefix(before, "一般") || !strings.HasPrefix(now, "一般") {
 		t.Errorf("before %q, now %q", before, now)
 	}
@@ -191,18 +149,6 @@ func TestWhatWasTrueStays(t *testing.T) {
 			t.Errorf("since %s: problem %v, want %v", since, got, wrong)
 		}
 	}
-}
-
-// press presses a button of the dialog over the window, by its words.
-func press(t *testing.T, d *desk, words string) {
-	t.Helper()
-	for _, o := range test.LaidOutObjects(d.window.Canvas().Overlays().Top()) {
-		if b, ok := o.(*part.Button); ok && b.Text == words {
-			test.Tap(b)
-			return
-		}
-	}
-	t.Fatalf("no button %q", words)
 }
 
 func TestUnits(t *testing.T) {
@@ -219,10 +165,10 @@ func TestUnits(t *testing.T) {
 		}
 	}
 	s.add(roster.UnitPlacement) // the name has the focus
-	test.Type(d.window.Canvas().Focused(), "甲賀支部")
-	press(t, d, "加える")
+	test.Type(d.Window().Canvas().Focused(), "甲賀支部")
+	d.Press("加える")
 	if len(s.rows) != before+1 {
-		t.Fatalf("%d rows, failed %v", len(s.rows), d.failed)
+		t.Fatalf("%d rows, failed %v", len(s.rows), d.Failed)
 	}
 	at := slices.IndexFunc(s.rows, func(r unitRow) bool { return r.Name == "甲賀支部" })
 	s.grid.Select(at)
@@ -231,14 +177,14 @@ func TestUnits(t *testing.T) {
 		t.Errorf("moved from %d to %d, selected %s", at, now, s.selected().Name)
 	}
 	s.add(roster.UnitCommittee)
-	test.Type(d.window.Canvas().Focused(), "共育推進委員会")
-	d.window.Canvas().FocusNext()
-	press(t, d, "加える")
-	made := d.file.Book().Committees(false)
+	test.Type(d.Window().Canvas().Focused(), "共育推進委員会")
+	d.Window().Canvas().FocusNext()
+	d.Press("加える")
+	made := d.File().Book().Committees(false)
 	if u := made[len(made)-1]; u.Name != "共育推進委員会" || u.Activity != "4" {
-		t.Errorf("made %+v, failed %v", u.Unit, d.failed)
+		t.Errorf("made %+v, failed %v", u.Unit, d.Failed)
 	}
-	if problems, err := d.file.Check(context.Background()); err != nil || len(problems) > 0 {
+	if problems, err := d.File().Check(context.Background()); err != nil || len(problems) > 0 {
 		t.Errorf("check: %v %v", problems, err)
 	}
 }
@@ -254,7 +200,7 @@ func TestHistoryTakesBack(t *testing.T) {
 	}
 	d.Undo(s.rows[0].ID)
 	p.Refresh()
-	if s.grid.Rows() != 4 || s.state(1) != "取り消し済み" || d.file.Book().Office().Maker != "" {
+	if s.grid.Rows() != 4 || s.state(1) != "取り消し済み" || d.File().Book().Office().Maker != "" {
 		t.Errorf("after the undo: %d rows, %q", s.grid.Rows(), s.state(1))
 	}
 }
@@ -263,7 +209,7 @@ func TestFileAndLicences(t *testing.T) {
 	p, d := newPage(t)
 	p.tabs.Go(aboutFile)
 	s := p.sections[aboutFile].(*fileSection)
-	if s.form.Field("path").Value() != d.file.Path() {
+	if s.form.Field("path").Value() != d.File().Path() {
 		t.Errorf("path %q", s.form.Field("path").Value())
 	}
 	s.run()

@@ -15,13 +15,13 @@ import (
 // gone is somebody who has left, made to leave if need be.
 func gone(t *testing.T, d *desk) *roster.Entry {
 	t.Helper()
-	e := d.file.Book().Entries()[5]
+	e := d.File().Book().Entries()[5]
 	if s := e.SpellOn(today); s != nil {
 		left := *s
 		left.Left = "2025-12-31"
 		edit(t, d, roster.Update(s, &left)...)
 	}
-	return d.file.Book().Entry(e.ID)
+	return d.File().Book().Entry(e.ID)
 }
 
 func TestErasingShowsFirstWhatGoesAndWhatStays(t *testing.T) {
@@ -41,7 +41,7 @@ func TestErasingShowsFirstWhatGoesAndWhatStays(t *testing.T) {
 	}
 	s.look(e.ID)
 	if s.erase.Disabled() || !strings.Contains(s.goes.Text(), "氏名") || !strings.Contains(s.stays.Text(), "会歴") {
-		t.Fatalf("%s\n%s %v", s.goes.Text(), s.stays.Text(), d.failed)
+		t.Fatalf("%s\n%s %v", s.goes.Text(), s.stays.Text(), d.Failed)
 	}
 	name := e.Member.Name
 	d.BackUp()
@@ -50,16 +50,16 @@ func TestErasingShowsFirstWhatGoesAndWhatStays(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.run(s.plan)
-	if now := d.file.Book().Entry(e.ID); now == nil || now.Member.Name == name || len(d.failed) > 0 {
-		t.Fatalf("%+v %v", now, d.failed)
+	if now := d.File().Book().Entry(e.ID); now == nil || now.Member.Name == name || len(d.Failed) > 0 {
+		t.Fatalf("%+v %v", now, d.Failed)
 	}
 	if !s.erase.Disabled() {
 		t.Error("erased twice")
 	}
-	if d.window.Canvas().Overlays().Top() == nil {
+	if d.Window().Canvas().Overlays().Top() == nil {
 		t.Error("that copies hold him still is not told")
 	}
-	since, err := d.file.LastErasing(context.Background())
+	since, err := d.File().LastErasing(context.Background())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,8 +68,8 @@ func TestErasingShowsFirstWhatGoesAndWhatStays(t *testing.T) {
 		t.Fatalf("%s %+v", words, old)
 	}
 	s.discard(since)
-	if old, _ = d.Keeper().Before(since); len(old) != 0 || len(backup.List(d.Keeper().Folder())) != 1 || !strings.Contains(d.said[len(d.said)-1], "前の控え1件を捨てました") {
-		t.Errorf("%+v %q %v", old, d.said, d.failed)
+	if old, _ = d.Keeper().Before(since); len(old) != 0 || len(backup.List(d.Keeper().Folder())) != 1 || !strings.Contains(d.Said[len(d.Said)-1], "前の控え1件を捨てました") {
+		t.Errorf("%+v %q %v", old, d.Said, d.Failed)
 	}
 	if words := oldWords(since, nil, false); !strings.Contains(words, "控えはありません。二つ目の場所は今つながっていない") {
 		t.Error(words)
@@ -83,8 +83,8 @@ func TestTheReportForHelpersNamesNobody(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book := d.file.Book()
-	forbidden := []string{book.Office().Name, d.file.Path(), filepath.Dir(d.file.Path()), d.file.Who()}
+	book := d.File().Book()
+	forbidden := []string{book.Office().Name, d.File().Path(), filepath.Dir(d.File().Path()), d.File().Who()}
 	for _, e := range book.Entries() {
 		forbidden = append(forbidden, e.Member.Name, e.Company.Name, e.Tel, e.Email)
 	}
@@ -116,7 +116,7 @@ func TestTheHandoverIsWrittenWhole(t *testing.T) {
 func TestThePlaceForPersonsIsShown(t *testing.T) {
 	p, d := newPage(t)
 	p.tabs.Go(aboutPerson)
-	if len(p.stack.Objects) != 1 || p.stack.Objects[0] != p.sections[aboutPerson].content() || len(d.failed) > 0 {
-		t.Errorf("%v %v", p.stack.Objects, d.failed)
+	if len(p.stack.Objects) != 1 || p.stack.Objects[0] != p.sections[aboutPerson].content() || len(d.Failed) > 0 {
+		t.Errorf("%v %v", p.stack.Objects, d.Failed)
 	}
 }
