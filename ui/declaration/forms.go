@@ -104,16 +104,16 @@ func (formsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (a formsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	w := size.Width - 4*part.Unit
 	n := a.f.note.HeightFor(w)
-	put(o[0], 2*part.Unit, part.Unit, w, n)
+	part.Put(o[0], 2*part.Unit, part.Unit, w, n)
 	y := n + 2*part.Unit
 	rows := float32(min(max(len(a.f.list), 2), 5)+1)*part.RowHeight + 2*part.Unit
-	put(o[1], 0, y, size.Width, rows)
+	part.Put(o[1], 0, y, size.Width, rows)
 	foot := float32(part.RowHeight + 2*part.Unit)
 	whole := max(a.f.whole.HeightFor(w), 3*part.Unit)
 	y += rows + part.Unit
-	put(o[2], 0, y, size.Width, size.Height-y-foot-whole-2*part.Unit)
-	put(o[3], 2*part.Unit, size.Height-foot-whole-part.Unit, w, whole)
-	put(o[4], 2*part.Unit, size.Height-foot+part.Unit, w, part.RowHeight)
+	part.Put(o[2], 0, y, size.Width, size.Height-y-foot-whole-2*part.Unit)
+	part.Put(o[3], 2*part.Unit, size.Height-foot-whole-part.Unit, w, whole)
+	part.Put(o[4], 2*part.Unit, size.Height-foot+part.Unit, w, part.RowHeight)
 }
 
 func (f *forms) object() fyne.CanvasObject { return f.box }

@@ -281,19 +281,19 @@ func (a listLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		if n == 1 { // すべてのひな形
 			wide = 1.25 * w
 		}
-		put(c, x, part.Unit, wide, part.RowHeight)
+		part.Put(c, x, part.Unit, wide, part.RowHeight)
 		x += wide + part.Unit
 	}
-	put(a.l.clear, x, part.Unit, clear, part.RowHeight)
-	put(a.l.grid, 0, high, size.Width, size.Height-2*high)
+	part.Put(a.l.clear, x, part.Unit, clear, part.RowHeight)
+	part.Put(a.l.grid, 0, high, size.Width, size.Height-2*high)
 	y := size.Height - high + part.Unit
 	x = 2 * part.Unit
 	for _, b := range a.l.acts {
-		put(b, x, y, b.MinSize().Width, part.RowHeight)
+		part.Put(b, x, y, b.MinSize().Width, part.RowHeight)
 		x += b.MinSize().Width + part.Unit
 	}
 	note := a.l.note
-	put(note, x+part.Unit, y+(part.RowHeight-note.HeightFor(200))/2, 200, note.HeightFor(200))
+	part.Put(note, x+part.Unit, y+(part.RowHeight-note.HeightFor(200))/2, 200, note.HeightFor(200))
 }
 
 // taskList is すること.

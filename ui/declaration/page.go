@@ -273,22 +273,17 @@ func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (a pageLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const high = 5 * part.Unit
 	const tabs = 68 * part.Unit
-	put(o[0], part.Unit, 0, min(tabs, size.Width-part.Unit), high)
+	part.Put(o[0], part.Unit, 0, min(tabs, size.Width-part.Unit), high)
 	note := a.p.summary
 	w := max(size.Width-tabs-3*part.Unit, 0)
-	put(note, tabs+2*part.Unit, (high-note.HeightFor(w))/2, w, note.HeightFor(w))
-	put(o[2], 0, high, size.Width, 1)
+	part.Put(note, tabs+2*part.Unit, (high-note.HeightFor(w))/2, w, note.HeightFor(w))
+	part.Put(o[2], 0, high, size.Width, 1)
 	width := size.Width
 	if o[4].Visible() {
 		width -= part.PanelWidth
-		put(o[4], width, high+1, part.PanelWidth, size.Height-high-1)
+		part.Put(o[4], width, high+1, part.PanelWidth, size.Height-high-1)
 	}
-	put(o[3], 0, high+1, width, size.Height-high-1)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	part.Put(o[3], 0, high+1, width, size.Height-high-1)
 }
 
 // pile lays objects below one another: notes as high as they need, buttons in
@@ -310,14 +305,14 @@ func (l pile) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		case *part.Note:
 			h = n.HeightFor(size.Width)
 			if h == 0 {
-				put(of, 0, y, size.Width, 0)
+				part.Put(of, 0, y, size.Width, 0)
 				continue
 			}
 		}
 		if i == len(o)-1 {
 			h = max(size.Height-y, h)
 		}
-		put(of, 0, y, size.Width, h)
+		part.Put(of, 0, y, size.Width, h)
 		y += h + l.gap
 	}
 }
@@ -336,7 +331,7 @@ func (buttonRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 			continue
 		}
 		w := b.MinSize().Width
-		put(b, x, 0, min(w, max(size.Width-x, 0)), part.RowHeight)
+		part.Put(b, x, 0, min(w, max(size.Width-x, 0)), part.RowHeight)
 		x += w + part.Unit
 	}
 }

@@ -72,8 +72,8 @@ func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	w := o[1].MinSize().Width
 	h := o[0].(*part.Note).HeightFor(size.Width - w - part.Unit)
-	put(o[0], 0, max((part.RowHeight-h)/2, 0), size.Width-w-part.Unit, h)
-	put(o[1], size.Width-w, 0, w, part.RowHeight)
+	part.Put(o[0], 0, max((part.RowHeight-h)/2, 0), size.Width-w-part.Unit, h)
+	part.Put(o[1], size.Width-w, 0, w, part.RowHeight)
 }
 
 // show brings the panel up to the board; it hides when nothing is open.

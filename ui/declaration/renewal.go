@@ -69,9 +69,9 @@ func (a renewalLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	w := size.Width - 4*part.Unit
 	high := a.r.note.HeightFor(w)
 	const foot = part.RowHeight + 2*part.Unit
-	put(o[0], 2*part.Unit, part.Unit, w, high)
-	put(o[1], 0, high+2*part.Unit, size.Width, size.Height-high-2*part.Unit-foot)
-	put(o[2], 2*part.Unit, size.Height-foot+part.Unit, w, part.RowHeight)
+	part.Put(o[0], 2*part.Unit, part.Unit, w, high)
+	part.Put(o[1], 0, high+2*part.Unit, size.Width, size.Height-high-2*part.Unit-foot)
+	part.Put(o[2], 2*part.Unit, size.Height-foot+part.Unit, w, part.RowHeight)
 }
 
 // chosen are those selected, all when none is.
@@ -158,31 +158,5 @@ func (p *Page) column(width float32, heights []float32, objects ...fyne.CanvasOb
 			heights[i] = min(max(rest, 200), 560)
 		}
 	}
-	return container.New(columnLayout{width, heights}, objects...)
-}
-
-// columnLayout lays objects below one another, each with its height.
-type columnLayout struct {
-	width   float32
-	heights []float32
-}
-
-func (c columnLayout) MinSize([]fyne.CanvasObject) fyne.Size {
-	h := float32(0)
-	for _, of := range c.heights {
-		h += of + part.Unit
-	}
-	return fyne.NewSize(c.width, h)
-}
-
-func (c columnLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for i, h := range c.heights {
-		x, w := float32(0), size.Width
-		if _, form := o[i].(*part.Form); form {
-			x, w = -2*part.Unit, w+4*part.Unit
-		}
-		put(o[i], x, y, w, h)
-		y += h + part.Unit
-	}
+	return part.Below(width, heights, objects...)
 }

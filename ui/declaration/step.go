@@ -221,6 +221,6 @@ func (b boxLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		if _, form := of.(*part.Form); form {
 			x, w = -2*part.Unit, w+4*part.Unit
 		}
-		put(of, x, 0, w, size.Height)
+		part.Put(of, x, 0, w, size.Height)
 	}
 }

@@ -112,10 +112,10 @@ func (pendingLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (pendingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], 0, 0, size.Width, 28)
-	place(o[1], part.Unit, 30, size.Width-undoWidth-2*part.Unit, size.Height-28)
+	part.Put(o[0], 0, 0, size.Width, 28)
+	part.Put(o[1], part.Unit, 30, size.Width-undoWidth-2*part.Unit, size.Height-28)
 	if len(o) > 2 {
-		place(o[2], size.Width-undoWidth, 28, undoWidth, 28)
+		part.Put(o[2], size.Width-undoWidth, 28, undoWidth, 28)
 	}
 }
 
@@ -128,13 +128,13 @@ func (stuckLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (stuckLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], 0, part.Unit, size.Width, size.Height-part.Unit)
-	place(o[1], part.Unit, 2*part.Unit, size.Width-2*part.Unit, 20)
-	place(o[2], part.Unit, 36, sideWidth-6*part.Unit, size.Height-84)
+	part.Put(o[0], 0, part.Unit, size.Width, size.Height-part.Unit)
+	part.Put(o[1], part.Unit, 2*part.Unit, size.Width-2*part.Unit, 20)
+	part.Put(o[2], part.Unit, 36, sideWidth-6*part.Unit, size.Height-84)
 	x := float32(part.Unit)
 	for _, b := range o[3:] {
 		w := b.MinSize().Width
-		place(b, x, size.Height-part.RowHeight-part.Unit, w, part.RowHeight)
+		part.Put(b, x, size.Height-part.RowHeight-part.Unit, w, part.RowHeight)
 		x += w + part.Unit
 	}
 }

@@ -122,11 +122,11 @@ func (r *figureFace) Objects() []fyne.CanvasObject {
 }
 
 func (r *figureFace) Layout(size fyne.Size) {
-	place(r.ground, 0, 0, size.Width, size.Height)
-	place(r.texts[0], part.Unit, 4, size.Width-part.Unit, 20)
+	part.Put(r.ground, 0, 0, size.Width, size.Height)
+	part.Put(r.texts[0], part.Unit, 4, size.Width-part.Unit, 20)
 	w := r.texts[1].MinSize().Width
-	place(r.texts[1], part.Unit, 24, w, 44)
-	place(r.texts[2], part.Unit+w+6, 36, max(size.Width-w-2*part.Unit, 1), 24)
+	part.Put(r.texts[1], part.Unit, 24, w, 44)
+	part.Put(r.texts[2], part.Unit+w+6, 36, max(size.Width-w-2*part.Unit, 1), 24)
 }
 
 func (r *figureFace) Refresh() {
@@ -158,12 +158,7 @@ func (figuresLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	x, width := float32(part.Unit), size.Width-2*part.Unit
 	for i, o := range objects {
 		w := width * weights[i] / 6
-		place(o, x, part.Unit, w, 9*part.Unit)
+		part.Put(o, x, part.Unit, w, 9*part.Unit)
 		x += w
 	}
-}
-
-func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

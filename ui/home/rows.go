@@ -68,17 +68,17 @@ func (f *rowFace) Objects() []fyne.CanvasObject {
 
 func (f *rowFace) Layout(size fyne.Size) {
 	mark := max(84, f.texts[0].MinSize().Width+part.Unit)
-	place(f.ground, 0, 0, size.Width, size.Height)
+	part.Put(f.ground, 0, 0, size.Width, size.Height)
 	x := float32(part.Unit)
 	if f.of.mark0 != "" {
-		place(f.texts[0], x, 0, mark, size.Height)
+		part.Put(f.texts[0], x, 0, mark, size.Height)
 		x += mark
 	}
 	right := f.texts[2].MinSize().Width
-	place(f.texts[2], size.Width-right-part.Unit, 0, right, size.Height)
-	place(f.clip, x, 0, size.Width-x-right-2*part.Unit, size.Height)
+	part.Put(f.texts[2], size.Width-right-part.Unit, 0, right, size.Height)
+	part.Put(f.clip, x, 0, size.Width-x-right-2*part.Unit, size.Height)
 	f.texts[1].Text = part.Cut(f.of.text, f.clip.Size().Width)
-	place(f.texts[1], 0, 0, f.texts[1].MinSize().Width, size.Height)
+	part.Put(f.texts[1], 0, 0, f.texts[1].MinSize().Width, size.Height)
 }
 
 func (f *rowFace) Refresh() {
@@ -121,10 +121,10 @@ func (pastLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (pastLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], part.Unit, 0, size.Width-undoWidth-part.Unit, 18)
-	place(o[1], part.Unit, 18, size.Width-undoWidth-2*part.Unit, size.Height-18)
+	part.Put(o[0], part.Unit, 0, size.Width-undoWidth-part.Unit, 18)
+	part.Put(o[1], part.Unit, 18, size.Width-undoWidth-2*part.Unit, size.Height-18)
 	if len(o) > 2 {
-		place(o[2], size.Width-undoWidth, 2, undoWidth, 28)
+		part.Put(o[2], size.Width-undoWidth, 2, undoWidth, 28)
 	}
 }
 
@@ -141,7 +141,7 @@ func (headingLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (l headingLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], l.left, 12, size.Width-l.left, 24)
+	part.Put(o[0], l.left, 12, size.Width-l.left, 24)
 }
 
 // insetLayout leaves room at the left, so that text stands below text.
@@ -152,7 +152,7 @@ func (insetLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (insetLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], part.Unit, 0, size.Width-part.Unit, size.Height)
+	part.Put(o[0], part.Unit, 0, size.Width-part.Unit, size.Height)
 }
 
 // sideLayout keeps the width of the right side: a hairline, then the rest.
@@ -163,8 +163,8 @@ func (sideLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (sideLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], 0, 0, 1, size.Height)
-	place(o[1], 1, 0, size.Width-1, size.Height)
+	part.Put(o[0], 0, 0, 1, size.Height)
+	part.Put(o[1], 1, 0, size.Width-1, size.Height)
 }
 
 // columnLayout puts objects below one another at the height they need.
@@ -185,7 +185,7 @@ func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if n, ok := o.(*part.Note); ok {
 			h, x = n.HeightFor(size.Width-4*part.Unit)+4, 2*part.Unit
 		}
-		place(o, x, y, size.Width-x-part.Unit, h)
+		part.Put(o, x, y, size.Width-x-part.Unit, h)
 		y += h + 2
 	}
 }

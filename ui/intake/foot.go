@@ -72,16 +72,11 @@ func (footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	right := size.Width - 2*part.Unit
 	if o[1].Visible() {
 		w := max(o[1].MinSize().Width, 15*part.Unit)
-		put(o[1], right-w, (size.Height-part.RowHeight)/2, w, part.RowHeight)
+		part.Put(o[1], right-w, (size.Height-part.RowHeight)/2, w, part.RowHeight)
 		right -= w + 2*part.Unit
 	}
 	note := o[0].(*part.Note)
 	w := right - 2*part.Unit
 	h := note.HeightFor(w)
-	put(note, 2*part.Unit, max((size.Height-h)/2, 2), w, h)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	part.Put(note, 2*part.Unit, max((size.Height-h)/2, 2), w, h)
 }

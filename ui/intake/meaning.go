@@ -242,33 +242,33 @@ func (a meaningLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	const mode, short = 31 * part.Unit, 31 * part.Unit
 	m, inner, y := a.m, size.Width-4*part.Unit, float32(part.Unit)
 	if h := m.trouble.HeightFor(inner); h > 0 {
-		put(m.trouble, 2*part.Unit, y, inner, h)
+		part.Put(m.trouble, 2*part.Unit, y, inner, h)
 		y += h + part.Unit
 	} else {
-		put(m.trouble, 0, 0, inner, 0)
+		part.Put(m.trouble, 0, 0, inner, 0)
 	}
 	drop := m.drop.MinSize().Width
 	if h := m.recipe.HeightFor(inner - drop - part.Unit); h > 0 {
-		put(m.recipe, 2*part.Unit, y+max(0, (part.RowHeight-h)/2), inner-drop-part.Unit, h)
-		put(m.drop, size.Width-2*part.Unit-drop, y, drop, part.RowHeight)
+		part.Put(m.recipe, 2*part.Unit, y+max(0, (part.RowHeight-h)/2), inner-drop-part.Unit, h)
+		part.Put(m.drop, size.Width-2*part.Unit-drop, y, drop, part.RowHeight)
 		y += max(h, part.RowHeight) + part.Unit
 	}
 	const word = 17 * part.Unit
-	put(m.word, 2*part.Unit, y+6, word, part.RowHeight)
-	put(m.mode, 2*part.Unit+word, y, mode, part.RowHeight)
-	put(m.short, 3*part.Unit+word+mode, y, short, part.RowHeight)
+	part.Put(m.word, 2*part.Unit, y+6, word, part.RowHeight)
+	part.Put(m.mode, 2*part.Unit+word, y, mode, part.RowHeight)
+	part.Put(m.short, 3*part.Unit+word+mode, y, short, part.RowHeight)
 	left := float32(5*part.Unit + word + mode + short)
-	put(m.effect, left, y+7, max(size.Width-left-2*part.Unit, 0), part.RowHeight)
+	part.Put(m.effect, left, y+7, max(size.Width-left-2*part.Unit, 0), part.RowHeight)
 	y += part.RowHeight + part.Unit
 	if m.tabs.Visible() {
-		put(m.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
+		part.Put(m.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 		y += 5 * part.Unit
 	}
 	if h := m.why.HeightFor(inner); h > 0 {
-		put(m.why, 2*part.Unit, y, inner, h)
+		part.Put(m.why, 2*part.Unit, y, inner, h)
 		y += h + part.Unit
 	} else {
-		put(m.why, 0, 0, inner, 0)
+		part.Put(m.why, 0, 0, inner, 0)
 	}
-	put(m.grid, 0, y, size.Width, size.Height-y)
+	part.Put(m.grid, 0, y, size.Width, size.Height-y)
 }

@@ -174,9 +174,9 @@ func (panelTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	button := o[1].MinSize()
 	inner := size.Width - 4*part.Unit
 	h := max(o[0].(*part.Note).HeightFor(inner-button.Width), part.RowHeight)
-	put(o[0], 2*part.Unit, part.Unit+6, inner-button.Width, h)
-	put(o[1], size.Width-button.Width-part.Unit, part.Unit, button.Width, part.RowHeight)
-	put(o[2], 2*part.Unit, 2*part.Unit+h, inner, o[2].(*part.Note).HeightFor(inner))
+	part.Put(o[0], 2*part.Unit, part.Unit+6, inner-button.Width, h)
+	part.Put(o[1], size.Width-button.Width-part.Unit, part.Unit, button.Width, part.RowHeight)
+	part.Put(o[2], 2*part.Unit, 2*part.Unit+h, inner, o[2].(*part.Note).HeightFor(inner))
 }
 
 // lookLayout: the notes above, the tabs, the list with the row beside it.
@@ -191,21 +191,21 @@ func (a lookLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	y := float32(part.Unit)
 	for _, n := range []*part.Note{l.where, l.untouched, l.notes} {
 		h := n.HeightFor(inner)
-		put(n, 2*part.Unit, y, inner, h)
+		part.Put(n, 2*part.Unit, y, inner, h)
 		if h > 0 {
 			y += h + 2
 		}
 	}
 	y += part.Unit / 2
-	put(l.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
+	part.Put(l.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 	y += 5 * part.Unit
 	right := float32(0)
 	if l.act.Visible() {
 		right = l.act.MinSize().Width + 2*part.Unit
-		put(l.act, size.Width-right, y+part.Unit/2, right-2*part.Unit, part.RowHeight)
+		part.Put(l.act, size.Width-right, y+part.Unit/2, right-2*part.Unit, part.RowHeight)
 	}
 	h := l.hint.HeightFor(inner - right)
-	put(l.hint, 2*part.Unit, y+part.Unit/2+max(0, (min(right, part.RowHeight)-h)/2), inner-right, h)
+	part.Put(l.hint, 2*part.Unit, y+part.Unit/2+max(0, (min(right, part.RowHeight)-h)/2), inner-right, h)
 	if h = max(h, min(right, part.RowHeight)); h > 0 {
 		y += h + part.Unit
 	}
@@ -213,7 +213,7 @@ func (a lookLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if l.row.object.Visible() {
 		panel := min(part.PanelWidth, width/2)
 		width -= panel
-		put(l.row.object, width, y, panel, size.Height-y)
+		part.Put(l.row.object, width, y, panel, size.Height-y)
 	}
-	put(l.grid, 0, y, width, size.Height-y)
+	part.Put(l.grid, 0, y, width, size.Height-y)
 }

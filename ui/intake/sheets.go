@@ -299,17 +299,17 @@ func (a layingLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	l, inner, y := a.l, size.Width-4*part.Unit, float32(0)
 	note := func(n *part.Note) {
 		h := n.HeightFor(inner)
-		if put(n, 2*part.Unit, y+part.Unit/2, inner, h); h > 0 {
+		if part.Put(n, 2*part.Unit, y+part.Unit/2, inner, h); h > 0 {
 			y += h + part.Unit
 		}
 	}
 	note(l.trouble)
 	h := float32(min(max(l.sheets.Rows(), 1), most)+1)*part.RowHeight + 3*part.Unit // with the bar below them
-	put(l.sheets, 0, y, size.Width, h)
+	part.Put(l.sheets, 0, y, size.Width, h)
 	y += h
 	note(l.notes)
-	put(l.kinds, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
+	part.Put(l.kinds, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 	y += 5 * part.Unit
 	note(l.why)
-	put(l.grid, 0, y, size.Width, size.Height-y)
+	part.Put(l.grid, 0, y, size.Width, size.Height-y)
 }

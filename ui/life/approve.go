@@ -180,6 +180,6 @@ func (listed) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (listed) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const side = 2 * part.Unit // as the form below it
-	put(o[0], side, 0, size.Width-side, listHeight-part.Unit)
-	put(o[1], side, listHeight, size.Width-side, part.RowHeight)
+	part.Put(o[0], side, 0, size.Width-side, listHeight-part.Unit)
+	part.Put(o[1], side, listHeight, size.Width-side, part.RowHeight)
 }

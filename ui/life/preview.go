@@ -135,16 +135,11 @@ func (b board) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	whom, form, title, grid, notes := o[0], o[1], o[2], o[3], o[4]
 	const gap, head = 2 * part.Unit, 3 * part.Unit
 	x := size.Width - effectWidth
-	put(whom, 0, 0, size.Width, whomHeight)
-	put(form, -2*part.Unit, whomHeight, x-gap+2*part.Unit, b.form) // a form has a margin of its own
-	put(title, x, whomHeight+part.Unit/2, effectWidth, head)
-	put(grid, x, whomHeight+head, effectWidth, b.form-head-part.Unit)
-	put(notes, 0, whomHeight+b.form, size.Width, notesHeight)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	part.Put(whom, 0, 0, size.Width, whomHeight)
+	part.Put(form, -2*part.Unit, whomHeight, x-gap+2*part.Unit, b.form) // a form has a margin of its own
+	part.Put(title, x, whomHeight+part.Unit/2, effectWidth, head)
+	part.Put(grid, x, whomHeight+head, effectWidth, b.form-head-part.Unit)
+	part.Put(notes, 0, whomHeight+b.form, size.Width, notesHeight)
 }
 
 // lines puts notes below one another.
@@ -159,7 +154,7 @@ func (lines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		if n, ok := o.(*part.Note); ok {
 			h = n.HeightFor(size.Width)
 		}
-		put(o, 0, y, size.Width, h)
+		part.Put(o, 0, y, size.Width, h)
 		y += h + part.Unit/2
 	}
 }

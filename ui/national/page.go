@@ -383,23 +383,19 @@ func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p, x, y := a.p, float32(2*part.Unit), float32(part.Unit)
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
 	for _, o := range []struct {
 		object fyne.CanvasObject
 		width  float32
 	}{{p.earlier, p.earlier.MinSize().Width}, {p.choice, 200}, {p.later, p.later.MinSize().Width}} {
-		put(o.object, x, y, o.width, part.RowHeight)
+		part.Put(o.object, x, y, o.width, part.RowHeight)
 		x += o.width + part.Unit/2
 	}
 	x += part.Unit
 	w := size.Width - x - 2*part.Unit
 	h := p.told.HeightFor(w)
-	put(p.told, x, max(y+(part.RowHeight-h)/2, 0), w, h)
+	part.Put(p.told, x, max(y+(part.RowHeight-h)/2, 0), w, h)
 	y += part.RowHeight + part.Unit/2
-	put(p.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
+	part.Put(p.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 	y += 5 * part.Unit
-	put(p.grid, 0, y, size.Width, size.Height-y)
+	part.Put(p.grid, 0, y, size.Width, size.Height-y)
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/action"
 	"kaisei/data/nihongo"
@@ -52,7 +51,7 @@ func (p *Page) appoint() {
 	}
 	a.grid = a.people()
 	a.find()
-	content := container.New(stack{760, []float32{112, part.RowHeight, 250, 64}}, a.form, a.search, a.grid, a.note)
+	content := part.Below(760, []float32{112, part.RowHeight, 250, 64}, a.form, a.search, a.grid, a.note)
 	a.dialog = part.AskWith(p.desk.Window(), u.Name+"に加える", content, "加える", a.done)
 	add := a.dialog.Buttons()[len(a.dialog.Buttons())-1]
 	a.search.OnSave, a.search.OnEscape, a.form.OnEscape = add.OnTapped, a.dialog.Close, a.dialog.Close

@@ -5,8 +5,6 @@ import (
 	"io"
 	"path/filepath"
 
-	"fyne.io/fyne/v2/container"
-
 	"kaisei/data/listing"
 	"kaisei/data/nihongo"
 	"kaisei/data/roster"
@@ -35,7 +33,7 @@ func (p *Page) export() {
 	note := part.NewNote("", part.TextSize, part.Ink)
 	form.OnChange = func(string, string) { note.Set(p.written(form.Values()["for"]), part.Ink) }
 	form.OnChange("", "")
-	content := container.New(stack{480, []float32{80, 66}}, form, note)
+	content := part.Below(480, []float32{80, 66}, form, note)
 	var dialog *part.Dialog
 	dialog = part.AskWith(p.desk.Window(), name+"を書き出す", content, "保存先を選ぶ…", func() bool {
 		channel := form.Values()["for"]

@@ -169,33 +169,28 @@ func (a pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	const tabs, foot = 5 * part.Unit, part.RowHeight + 2*part.Unit
 	list := size.Height - tabs - foot
 	left := leftWidth(size.Width)
-	put(p.ways, part.Unit, 0, left-part.Unit, tabs)
-	put(p.left, 0, tabs, left, list)
+	part.Put(p.ways, part.Unit, 0, left-part.Unit, tabs)
+	part.Put(p.left, 0, tabs, left, list)
 	if w := p.left.Widths(); w["note"] > 0 {
 		p.left.SetWidths(map[string]float32{"note": left - w["title"] - w["count"] - 2*part.Unit})
 	}
 	row(p.units, part.Unit, size.Height-foot+part.Unit, part.Unit/2)
-	put(objects[len(objects)-1], left, 0, 1, size.Height)
+	part.Put(objects[len(objects)-1], left, 0, 1, size.Height)
 	left++
-	put(p.tabs, left+part.Unit, 0, size.Width-left-part.Unit, tabs)
-	put(p.grid, left, tabs, size.Width-left, list)
+	part.Put(p.tabs, left+part.Unit, 0, size.Width-left-part.Unit, tabs)
+	part.Put(p.grid, left, tabs, size.Width-left, list)
 	x := row(p.acts, left+2*part.Unit, size.Height-foot+part.Unit, part.Unit)
 	w := max(size.Width-x-2*part.Unit, 0)
 	h := p.what.HeightFor(w)
-	put(p.what, x+part.Unit, size.Height-foot+(foot-h)/2, w, h)
+	part.Put(p.what, x+part.Unit, size.Height-foot+(foot-h)/2, w, h)
 }
 
 // row lays buttons side by side and returns where it ends.
 func row(buttons []*part.Button, x, y, gap float32) float32 {
 	for _, b := range buttons {
 		w := b.MinSize().Width
-		put(b, x, y, w, part.RowHeight)
+		part.Put(b, x, y, w, part.RowHeight)
 		x += w + gap
 	}
 	return x
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

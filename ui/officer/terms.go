@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kaisei/data/action"
 	"kaisei/data/nihongo"
@@ -90,7 +89,7 @@ func (p *Page) ask(title, verb string, form *part.Form, height float32, list []*
 	show := func() { v.show(propose(book, form.Values()), verb) }
 	form.OnChange = func(string, string) { show() }
 	show()
-	content := container.New(stack{760, []float32{height, 232, 44}}, form, v.grid, v.note)
+	content := part.Below(760, []float32{height, 232, 44}, form, v.grid, v.note)
 	dialog := part.AskWith(p.desk.Window(), title+"　"+subject(list), content, verb, func() bool {
 		if id := form.Misread(); id != "" {
 			form.Focus(id)
@@ -247,30 +246,4 @@ func roleField(book *roster.Book, u *roster.Unit, label string) *part.Field {
 		}
 		return options
 	}, func(value string) string { return value })
-}
-
-// stack lays objects below one another, each with its height.
-type stack struct {
-	width   float32
-	heights []float32
-}
-
-func (s stack) MinSize([]fyne.CanvasObject) fyne.Size {
-	h := float32(0)
-	for _, of := range s.heights {
-		h += of + part.Unit
-	}
-	return fyne.NewSize(s.width, h)
-}
-
-func (s stack) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	y := float32(0)
-	for i, h := range s.heights {
-		x, w := float32(0), size.Width
-		if _, form := o[i].(*part.Form); form { // which keeps a margin of its own
-			x, w = -2*part.Unit, w+4*part.Unit
-		}
-		put(o[i], x, y, w, h)
-		y += h + part.Unit
-	}
 }

@@ -13,6 +13,12 @@ import (
 
 // Small arrangements that Fyne's layouts do not have.
 
+// Put gives an object its place and size.
+func Put(o fyne.CanvasObject, x, y, w, h float32) {
+	o.Move(fyne.NewPos(x, y))
+	o.Resize(fyne.NewSize(w, h))
+}
+
 // margin leaves room on all sides.
 type margin struct{ around float32 }
 
@@ -25,7 +31,7 @@ func (m margin) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 
 func (m margin) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, m.around, m.around, size.Width-2*m.around, size.Height-2*m.around)
+		Put(o, m.around, m.around, size.Width-2*m.around, size.Height-2*m.around)
 	}
 }
 
@@ -41,7 +47,7 @@ func (b beside) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 
 func (b beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, 0, 0, size.Width-b.right, size.Height)
+		Put(o, 0, 0, size.Width-b.right, size.Height)
 	}
 }
 
@@ -57,7 +63,7 @@ func (s sides) MinSize(objects []fyne.CanvasObject) (size fyne.Size) {
 
 func (s sides) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, s.left, 0, size.Width-s.left, size.Height)
+		Put(o, s.left, 0, size.Width-s.left, size.Height)
 	}
 }
 
@@ -74,7 +80,7 @@ func (l atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
 
 func (l atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
+		Put(o, 0, 0, size.Width, size.Height)
 	}
 }
 
@@ -109,23 +115,23 @@ func (a around) MinSize([]fyne.CanvasObject) fyne.Size {
 func (a around) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	x, y, w, h := float32(0), float32(0), size.Width, size.Height
 	if o := a.top; o != nil && o.Visible() {
-		put(o, x, y, w, o.MinSize().Height)
+		Put(o, x, y, w, o.MinSize().Height)
 		y, h = y+o.MinSize().Height, h-o.MinSize().Height
 	}
 	if o := a.bottom; o != nil && o.Visible() {
 		h -= o.MinSize().Height
-		put(o, x, y+h, w, o.MinSize().Height)
+		Put(o, x, y+h, w, o.MinSize().Height)
 	}
 	if o := a.left; o != nil && o.Visible() {
-		put(o, x, y, o.MinSize().Width, h)
+		Put(o, x, y, o.MinSize().Width, h)
 		x, w = x+o.MinSize().Width, w-o.MinSize().Width
 	}
 	if o := a.right; o != nil && o.Visible() {
 		w -= o.MinSize().Width
-		put(o, x+w, y, o.MinSize().Width, h)
+		Put(o, x+w, y, o.MinSize().Width, h)
 	}
 	if a.centre != nil {
-		put(a.centre, x, y, w, h)
+		Put(a.centre, x, y, w, h)
 	}
 }
 
@@ -188,7 +194,7 @@ func (l exactly) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(1,
 
 func (l exactly) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
+		Put(o, 0, 0, size.Width, size.Height)
 	}
 }
 
@@ -211,6 +217,37 @@ func (l tall) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l tall) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], -2*Unit, 0, size.Width+4*Unit, l.height) // a form has margins of its own
-	put(o[1], 0, l.height, size.Width, size.Height-l.height)
+	Put(o[0], -2*Unit, 0, size.Width+4*Unit, l.height) // a form has margins of its own
+	Put(o[1], 0, l.height, size.Width, size.Height-l.height)
+}
+
+// Below lays objects below one another, each with its height, a unit apart; a
+// form keeps the margin it has of its own.
+func Below(width float32, heights []float32, objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(below{width, heights}, objects...)
+}
+
+type below struct {
+	width   float32
+	heights []float32
+}
+
+func (c below) MinSize([]fyne.CanvasObject) fyne.Size {
+	h := float32(0)
+	for _, of := range c.heights {
+		h += of + Unit
+	}
+	return fyne.NewSize(c.width, h)
+}
+
+func (c below) Layout(o []fyne.CanvasObject, size fyne.Size) {
+	y := float32(0)
+	for i, h := range c.heights {
+		x, w := float32(0), size.Width
+		if _, form := o[i].(*Form); form {
+			x, w = -2*Unit, w+4*Unit
+		}
+		Put(o[i], x, y, w, h)
+		y += h + Unit
+	}
 }

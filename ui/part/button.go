@@ -79,7 +79,7 @@ type buttonFace struct {
 
 func (f *buttonFace) Layout(size fyne.Size) {
 	f.WidgetRenderer.Layout(size)
-	put(f.ring, 2, 2, size.Width-4, size.Height-4)
+	Put(f.ring, 2, 2, size.Width-4, size.Height-4)
 }
 
 func (f *buttonFace) Objects() []fyne.CanvasObject {

@@ -35,13 +35,13 @@ func (l formLayout) place(width float32) {
 				y += groupGap - rowGap
 			}
 			g.heading.Color, g.rule.FillColor = theme.Color(Ink), theme.Color(Line)
-			put(g.heading, side, y, inner, labelHeight+4)
-			put(g.rule, side, y+labelHeight+5, inner, 1)
+			Put(g.heading, side, y, inner, labelHeight+4)
+			Put(g.rule, side, y+labelHeight+5, inner, 1)
 			y += labelHeight + rowGap
 		}
 		for r, row := range g.rows {
 			if o := g.free[r]; o != nil {
-				put(o, side, y, inner, o.MinSize().Height)
+				Put(o, side, y, inner, o.MinSize().Height)
 				y += o.MinSize().Height + rowGap
 			}
 			for len(row) > 0 {
@@ -65,7 +65,7 @@ func (l formLayout) placeList(x, width float32) {
 	at := f.box.Position()
 	list, y := f.pick.list, at.Y+labelHeight+RowHeight+1
 	w := min(max(f.control.Size().Width, list.wide()), width)
-	put(list, max(x, min(at.X, x+width-w)), y, w, list.tall())
+	Put(list, max(x, min(at.X, x+width-w)), y, w, list.tall())
 	l.form.height = max(l.form.height, y+list.tall()+Unit)
 }
 
@@ -102,7 +102,7 @@ func (l formLayout) placeRow(row []*Field, x, y, width float32) (height float32)
 		}
 		w = min(w, width)
 		h := f.heightFor(w)
-		put(f.box, x, y, w, h)
+		Put(f.box, x, y, w, h)
 		x += w + fieldGap
 		height = max(height, h)
 	}
@@ -112,17 +112,12 @@ func (l formLayout) placeRow(row []*Field, x, y, width float32) (height float32)
 		}
 		height += 2
 		for _, offer := range f.offers {
-			put(offer, start-f.box.Position().X, height, width, offerPitch)
+			Put(offer, start-f.box.Position().X, height, width, offerPitch)
 			height += offerPitch
 		}
 		f.box.Resize(fyne.NewSize(f.box.Size().Width, height)) // which leaves the offers where they are
 	}
 	return height
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }
 
 // wish is the width that a field would like: its expected text, its label, and
@@ -185,20 +180,20 @@ func (l fieldLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	f := l.f
 	f.label.Color, f.must.Color, f.unit.Color = theme.Color(Secondary), theme.Color(Error), theme.Color(Secondary)
 	label := f.label.MinSize().Width
-	put(f.label, 0, 0, label, labelHeight-2)
-	put(f.must, label+Unit, 0, f.must.MinSize().Width, labelHeight-2)
+	Put(f.label, 0, 0, label, labelHeight-2)
+	Put(f.must, label+Unit, 0, f.must.MinSize().Width, labelHeight-2)
 
 	w, h := size.Width, f.controlHeight(size.Width)
 	if f.Spec.Unit != "" {
 		behind := f.unit.MinSize().Width
 		w -= behind + Unit
-		put(f.unit, w+Unit, labelHeight, behind, h)
+		Put(f.unit, w+Unit, labelHeight, behind, h)
 	}
-	put(f.control, 0, labelHeight, w, h)
+	Put(f.control, 0, labelHeight, w, h)
 	y := labelHeight + h + 2
 	below := f.below.HeightFor(size.Width)
-	put(f.below, 0, y, size.Width, below)
-	put(f.repair, 0, y+below+Unit/2, min(f.repair.MinSize().Width, size.Width), RowHeight)
+	Put(f.below, 0, y, size.Width, below)
+	Put(f.repair, 0, y+below+Unit/2, min(f.repair.MinSize().Width, size.Width), RowHeight)
 }
 
 // fixedLayout places a value and the button that copies it.
@@ -207,6 +202,6 @@ type fixedLayout struct{ f *Field }
 func (l fixedLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(10*Unit, 28) }
 
 func (l fixedLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	put(objects[0], 0, 4, size.Width-RowHeight, size.Height-4)
-	put(objects[1], size.Width-28, 0, 28, 28)
+	Put(objects[0], 0, 4, size.Width-RowHeight, size.Height-4)
+	Put(objects[1], size.Width-28, 0, 28, 28)
 }

@@ -75,8 +75,8 @@ func (f *glyphFace) Objects() []fyne.CanvasObject {
 }
 
 func (f *glyphFace) Layout(size fyne.Size) {
-	put(f.ground, 2, 2, size.Width-4, size.Height-4)
-	put(f.sign, (size.Width-16)/2, (size.Height-16)/2, 16, 16)
+	Put(f.ground, 2, 2, size.Width-4, size.Height-4)
+	Put(f.sign, (size.Width-16)/2, (size.Height-16)/2, 16, 16)
 }
 
 func (f *glyphFace) Refresh() {

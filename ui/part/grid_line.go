@@ -184,6 +184,6 @@ func (l *gridLine) dressBlock(g *Grid, shown bool) {
 		}
 		l.block[i].Hidden, l.block[i].FillColor = false, theme.Color(theme.ColorNameSelection)
 		start := g.width(i*g.frozen(), from) // each side begins at its own first column
-		put(l.block[i], start, 0, g.width(from, to), RowHeight-1)
+		Put(l.block[i], start, 0, g.width(from, to), RowHeight-1)
 	}
 }

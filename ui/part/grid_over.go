@@ -62,7 +62,7 @@ func (f *gridFace) showCursor() {
 	if !g.Cells {
 		x, w = 0, g.Size().Width
 	}
-	put(f.cursor, x, float32(float64(row)*RowHeight-g.top), w, RowHeight-1)
+	Put(f.cursor, x, float32(float64(row)*RowHeight-g.top), w, RowHeight-1)
 	role := theme.ColorNameInputBorder
 	if g.hand.focused {
 		role = Accent
@@ -81,14 +81,14 @@ func (f *gridFace) showEdit() {
 	column := g.column(e.column)
 	y := float32(float64(e.row)*RowHeight - g.top)
 	x, w := f.inBody(column)
-	put(e.text, x, y, max(w, min(g.ruler.width(e.editor.Value)+4*Unit, 40*Unit)), RowHeight)
+	Put(e.text, x, y, max(w, min(g.ruler.width(e.editor.Value)+4*Unit, 40*Unit)), RowHeight)
 	x, _ = f.columnAt(column)
 	below := func(o fyne.CanvasObject, size fyne.Size) {
 		top := y + 2*RowHeight
 		if top+size.Height > g.Size().Height && y > size.Height {
 			top = y + RowHeight - size.Height
 		}
-		put(o, max(0, min(x, g.Size().Width-size.Width)), top, size.Width, size.Height)
+		Put(o, max(0, min(x, g.Size().Width-size.Width)), top, size.Width, size.Height)
 	}
 	if e.pick != nil {
 		below(e.pick.list, fyne.NewSize(max(w, e.pick.list.wide()), e.pick.list.tall()))

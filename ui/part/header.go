@@ -181,24 +181,24 @@ func (l headerLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	if h.OnAsOf != nil {
 		asOf, day, top = h.day.MinSize().Width, h.day, middle
 	}
-	put(h.title, x, middle, title, RowHeight)
+	Put(h.title, x, middle, title, RowHeight)
 	x += title + 2*Unit
 	if h.kind != nil {
-		put(h.kind, x, middle, h.kindWidth, RowHeight)
+		Put(h.kind, x, middle, h.kindWidth, RowHeight)
 		x += h.kindWidth + 2*Unit
 	}
 	right := size.Width - 2*Unit - h.actions.MinSize().Width
-	put(h.actions, right, middle, h.actions.MinSize().Width, RowHeight)
+	Put(h.actions, right, middle, h.actions.MinSize().Width, RowHeight)
 	if asOf > 0 {
 		room := right - 2*Unit - x
 		if h.search != nil {
 			room -= 26 * Unit // the search box comes first
 		}
-		put(day, x, top, max(min(asOf, room), 0), RowHeight)
+		Put(day, x, top, max(min(asOf, room), 0), RowHeight)
 		x += max(min(asOf, room), 0) + 2*Unit
 	}
 	if h.search != nil {
 		w := max(min(right-2*Unit-x, 45*Unit), 0)
-		put(h.search, right-2*Unit-w, middle, w, RowHeight)
+		Put(h.search, right-2*Unit-w, middle, w, RowHeight)
 	}
 }

@@ -90,7 +90,7 @@ func (f *monthFace) Refresh() {
 	word := func(s string, role fyne.ThemeColorName, size, x, y, w, h float32) *canvas.Text {
 		t := canvas.NewText(s, theme.Color(role))
 		t.TextSize, t.Alignment = size, fyne.TextAlignCenter
-		put(t, x, y, w, h)
+		Put(t, x, y, w, h)
 		m.objects = append(m.objects, t)
 		return t
 	}
@@ -100,7 +100,7 @@ func (f *monthFace) Refresh() {
 		if stroke != nil {
 			r.StrokeWidth = 1
 		}
-		put(r, s.x+1, s.y+1, s.w-2, s.h-2)
+		Put(r, s.x+1, s.y+1, s.w-2, s.h-2)
 		m.objects = append(m.objects, r)
 	}
 	word(m.heading(), Ink, TextSize, 56, 0, 7*dayWidth-112, RowHeight)

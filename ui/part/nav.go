@@ -159,11 +159,11 @@ func (f *navFace) Objects() []fyne.CanvasObject {
 }
 
 func (f *navFace) Layout(size fyne.Size) {
-	put(f.ground, 0, 2, size.Width, size.Height-4)
-	put(f.strip, 0, 2+Unit/2, 3, size.Height-4-Unit)
-	put(f.icon, Unit+4, (size.Height-20)/2, 20, 20)
-	put(f.word, 5*Unit, 0, size.Width-5*Unit, size.Height)
-	put(f.count, 5*Unit, 0, size.Width-6*Unit, size.Height)
+	Put(f.ground, 0, 2, size.Width, size.Height-4)
+	Put(f.strip, 0, 2+Unit/2, 3, size.Height-4-Unit)
+	Put(f.icon, Unit+4, (size.Height-20)/2, 20, 20)
+	Put(f.word, 5*Unit, 0, size.Width-5*Unit, size.Height)
+	Put(f.count, 5*Unit, 0, size.Width-6*Unit, size.Height)
 }
 
 func (f *navFace) Refresh() {
@@ -206,7 +206,7 @@ func (stacked) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for _, o := range objects {
 		h := o.MinSize().Height
-		put(o, 0, y, size.Width, h)
+		Put(o, 0, y, size.Width, h)
 		y += h
 	}
 }

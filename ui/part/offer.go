@@ -150,7 +150,7 @@ func (f *offerFace) MinSize() fyne.Size           { return f.of.MinSize() }
 func (f *offerFace) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{f.ground, f.text} }
 
 func (f *offerFace) Layout(size fyne.Size) {
-	put(f.ground, 0, 0, size.Width, size.Height-2)
+	Put(f.ground, 0, 0, size.Width, size.Height-2)
 	f.Refresh()
 }
 

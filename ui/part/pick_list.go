@@ -195,13 +195,13 @@ func (f *pickFace) Refresh() {
 	size := l.Size()
 	ground := canvas.NewRectangle(theme.Color(theme.ColorNameMenuBackground))
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Color(theme.ColorNameInputBorder), 1, Unit/2
-	put(ground, 0, 0, size.Width, size.Height)
+	Put(ground, 0, 0, size.Width, size.Height)
 	l.objects = append(l.objects[:0], ground)
 	line := func(i int, s string, role fyne.ThemeColorName) {
 		shown, _ := l.ruler.cut(s, size.Width-2*cellPad-Unit)
 		text := canvas.NewText(shown, theme.Color(role))
 		text.TextSize = TextSize
-		put(text, cellPad, Unit/2+float32(i*pickPitch), size.Width-2*cellPad, pickPitch)
+		Put(text, cellPad, Unit/2+float32(i*pickPitch), size.Width-2*cellPad, pickPitch)
 		l.objects = append(l.objects, text)
 	}
 	if len(l.options) == 0 {
@@ -211,7 +211,7 @@ func (f *pickFace) Refresh() {
 	for i := range seen {
 		if l.first+i == l.at {
 			mark := canvas.NewRectangle(theme.Color(SelectedPaper))
-			put(mark, 2, Unit/2+float32(i*pickPitch), size.Width-4, pickPitch)
+			Put(mark, 2, Unit/2+float32(i*pickPitch), size.Width-4, pickPitch)
 			l.objects = append(l.objects, mark)
 		}
 		line(i, l.options[l.first+i].Shown, Ink)
@@ -221,7 +221,7 @@ func (f *pickFace) Refresh() {
 		start, length := handleAt(track, pickRows, float64(n), float64(l.first))
 		bar := canvas.NewRectangle(theme.Color(theme.ColorNameScrollBar))
 		bar.CornerRadius = 2
-		put(bar, size.Width-6, Unit/2+start, 4, length)
+		Put(bar, size.Width-6, Unit/2+start, 4, length)
 		l.objects = append(l.objects, bar)
 	}
 	f.drawn = l.Size()

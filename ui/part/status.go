@@ -84,7 +84,7 @@ func (l statusLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		var w float32
 		if o.text != "" {
 			w = min(o.wide(), size.Width/4)
-			put(o, right-w, 0, w, size.Height)
+			Put(o, right-w, 0, w, size.Height)
 			w += 3 * Unit
 		}
 		o.Hidden = o.text == ""
@@ -95,6 +95,6 @@ func (l statusLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		room -= s.undo.MinSize().Width + Unit
 	}
 	w := max(min(s.action.wide(), room), 0)
-	put(s.action, 2*Unit, 0, w, size.Height)
-	put(s.undo, 3*Unit+w, 2, s.undo.MinSize().Width, size.Height-4)
+	Put(s.action, 2*Unit, 0, w, size.Height)
+	Put(s.undo, 3*Unit+w, 2, s.undo.MinSize().Width, size.Height-4)
 }

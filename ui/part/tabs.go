@@ -184,20 +184,20 @@ func (f *tabsFace) Refresh() {
 	t := f.of
 	size := t.Size()
 	rule := canvas.NewRectangle(theme.Color(Line))
-	put(rule, 0, size.Height-1, size.Width, 1)
+	Put(rule, 0, size.Height-1, size.Width, 1)
 	t.objects = append(t.objects[:0], rule)
 	x := float32(0)
 	for i, tab := range t.tabs {
 		w := t.wide(tab)
 		if i == t.hover && i != t.present {
 			ground := canvas.NewRectangle(theme.Color(HoverPaper))
-			put(ground, x, 0, w, size.Height-1)
+			Put(ground, x, 0, w, size.Height-1)
 			t.objects = append(t.objects, ground)
 		}
 		if i == t.present && t.focused {
 			ring := canvas.NewRectangle(color.Transparent)
 			ring.StrokeColor, ring.StrokeWidth, ring.CornerRadius = theme.Color(Accent), 1, Unit/2
-			put(ring, x+Unit/2, Unit/2, w-Unit, size.Height-Unit-4)
+			Put(ring, x+Unit/2, Unit/2, w-Unit, size.Height-Unit-4)
 			t.objects = append(t.objects, ring)
 		}
 		role := tab.Role
@@ -206,11 +206,11 @@ func (f *tabsFace) Refresh() {
 		}
 		word := canvas.NewText(tab.Title, theme.Color(role))
 		word.TextSize, word.Alignment, word.TextStyle.Bold = TextSize, fyne.TextAlignCenter, i == t.present
-		put(word, x, 0, w, size.Height-1)
+		Put(word, x, 0, w, size.Height-1)
 		t.objects = append(t.objects, word)
 		if i == t.present {
 			strip := canvas.NewRectangle(theme.Color(Accent))
-			put(strip, x+Unit, size.Height-3, w-2*Unit, 3)
+			Put(strip, x+Unit, size.Height-3, w-2*Unit, 3)
 			t.objects = append(t.objects, strip)
 		}
 		x += w

@@ -262,10 +262,10 @@ func (askerLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 func (askerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const row = part.RowHeight + part.Unit
 	add, form := o[5].MinSize().Width, 2*row+part.Unit+float32(askerList)
-	place(o[0], 0, 0, 272, part.RowHeight)
-	place(o[1], 288, 6, size.Width-288, part.RowHeight-6)
-	place(o[2], 0, row, size.Width, askerList)
-	place(o[3], 0, row+askerList+part.Unit, size.Width, part.RowHeight)
-	place(o[4], -2*part.Unit, form, size.Width-add+part.Unit, askerForm)
-	place(o[5], size.Width-add, form+26, add, part.RowHeight)
+	part.Put(o[0], 0, 0, 272, part.RowHeight)
+	part.Put(o[1], 288, 6, size.Width-288, part.RowHeight-6)
+	part.Put(o[2], 0, row, size.Width, askerList)
+	part.Put(o[3], 0, row+askerList+part.Unit, size.Width, part.RowHeight)
+	part.Put(o[4], -2*part.Unit, form, size.Width-add+part.Unit, askerForm)
+	part.Put(o[5], size.Width-add, form+26, add, part.RowHeight)
 }

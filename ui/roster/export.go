@@ -254,6 +254,6 @@ func (l formAndNote) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (l formAndNote) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], -2*part.Unit, 0, size.Width+4*part.Unit, l.height)
-	place(o[1], 0, l.height, size.Width, size.Height-l.height)
+	part.Put(o[0], -2*part.Unit, 0, size.Width+4*part.Unit, l.height)
+	part.Put(o[1], 0, l.height, size.Width, size.Height-l.height)
 }

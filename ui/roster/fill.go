@@ -113,7 +113,7 @@ func (fillerLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize
 
 func (fillerLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const form, sum = 96, 32
-	place(o[0], 0, 0, size.Width, form)
-	place(o[1], 0, form, size.Width, sum)
-	place(o[2], 0, form+sum, size.Width, size.Height-form-sum)
+	part.Put(o[0], 0, 0, size.Width, form)
+	part.Put(o[1], 0, form, size.Width, sum)
+	part.Put(o[2], 0, form+sum, size.Width, size.Height-form-sum)
 }

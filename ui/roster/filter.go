@@ -169,15 +169,15 @@ func (l pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		if o == l.p.filter.strip {
 			h = flow{}.heightFor(o.Objects, size.Width)
 		}
-		place(o, 0, y, size.Width, h)
+		part.Put(o, 0, y, size.Width, h)
 		y += h
 	}
 	w := size.Width
 	if panel := l.p.panel.object; panel.Visible() {
 		w -= part.PanelWidth
-		place(panel, w, y, part.PanelWidth, size.Height-y)
+		part.Put(panel, w, y, part.PanelWidth, size.Height-y)
 	}
-	place(l.p.grid, 0, y, w, size.Height-y)
+	part.Put(l.p.grid, 0, y, w, size.Height-y)
 }
 
 // rowLayout is the row of filters: each as wide as it needs, the count at the
@@ -195,7 +195,7 @@ func (l rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		width float32
 	}{{f.view, 200}, {f.unit, 168}, {f.where, max(88, f.where.MinSize().Width)}, {f.former, f.former.MinSize().Width}, {f.waiting, f.waiting.MinSize().Width}} {
 		if o.Visible() {
-			place(o.CanvasObject, x, part.Unit, o.width, part.RowHeight)
+			part.Put(o.CanvasObject, x, part.Unit, o.width, part.RowHeight)
 			x += o.width + part.Unit
 		}
 	}
@@ -207,7 +207,7 @@ func (l rowLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		short, _, _ := strings.Cut(f.full, "　")
 		f.said.Set(short, part.Ink)
 	}
-	place(f.said, size.Width-2*part.Unit-min(wide(), room), part.Unit+6, min(wide(), room), part.RowHeight-6)
+	part.Put(f.said, size.Width-2*part.Unit-min(wide(), room), part.Unit+6, min(wide(), room), part.RowHeight-6)
 }
 
 // flow lays objects out one after the other, in as many lines as they need.
@@ -220,10 +220,10 @@ func (flow) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(20*part
 func (l flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	l.each(objects, size.Width, func(o fyne.CanvasObject, x, y, w float32) {
 		if _, ok := o.(*part.Note); ok {
-			place(o, x, y+8, w, part.RowHeight-8)
+			part.Put(o, x, y+8, w, part.RowHeight-8)
 			return
 		}
-		place(o, x, y, w, part.RowHeight-2)
+		part.Put(o, x, y, w, part.RowHeight-2)
 	})
 }
 
@@ -255,11 +255,6 @@ func (bar) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40*part.
 
 func (bar) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	button := o[1].MinSize()
-	place(o[0], 2*part.Unit, 10, size.Width-button.Width-5*part.Unit, 24)
-	place(o[1], size.Width-button.Width-2*part.Unit, 4, button.Width, part.RowHeight)
-}
-
-func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	part.Put(o[0], 2*part.Unit, 10, size.Width-button.Width-5*part.Unit, 24)
+	part.Put(o[1], size.Width-button.Width-2*part.Unit, 4, button.Width, part.RowHeight)
 }

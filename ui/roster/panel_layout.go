@@ -19,8 +19,8 @@ func (panelLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (panelLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], 0, 0, 1, size.Height)
-	place(o[1], 1, 0, size.Width-1, size.Height)
+	part.Put(o[0], 0, 0, 1, size.Height)
+	part.Put(o[1], 1, 0, size.Width-1, size.Height)
 }
 
 // headLayout is the title, what the member is, the two tabs, and the way out.
@@ -34,10 +34,10 @@ func (headLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (headLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const side = 2 * part.Unit
 	title := o[0].(*part.Note).HeightFor(size.Width - 9*part.Unit)
-	place(o[0], side, 10, size.Width-9*part.Unit, title)
-	place(o[1], side, 14+title, size.Width-2*side, stateHeight)
-	place(o[2], part.Unit, 22+title+stateHeight, size.Width-2*part.Unit, 40)
-	place(o[3], size.Width-part.RowHeight-part.Unit, 6, part.RowHeight, part.RowHeight)
+	part.Put(o[0], side, 10, size.Width-9*part.Unit, title)
+	part.Put(o[1], side, 14+title, size.Width-2*side, stateHeight)
+	part.Put(o[2], part.Unit, 22+title+stateHeight, size.Width-2*part.Unit, 40)
+	part.Put(o[3], size.Width-part.RowHeight-part.Unit, 6, part.RowHeight, part.RowHeight)
 }
 
 // stateHeight is that of two lines: what the member is, and how to reach him.
@@ -55,10 +55,10 @@ func (saveLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	for _, b := range []fyne.CanvasObject{o[2], o[1]} {
 		w := b.MinSize().Width + part.Unit
 		right -= w
-		place(b, right, part.Unit, w, part.RowHeight)
+		part.Put(b, right, part.Unit, w, part.RowHeight)
 		right -= part.Unit
 	}
-	place(o[0], 2*part.Unit, 14, right-3*part.Unit, 20)
+	part.Put(o[0], 2*part.Unit, 14, right-3*part.Unit, 20)
 }
 
 func gapless() fyne.CanvasObject { return canvas.NewRectangle(color.Transparent) }

@@ -135,6 +135,6 @@ func (previewLayout) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSiz
 
 func (previewLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const top = 56
-	place(o[0], 0, 0, size.Width, top)
-	place(o[1], 0, top, size.Width, size.Height-top)
+	part.Put(o[0], 0, 0, size.Width, top)
+	part.Put(o[1], 0, top, size.Width, size.Height-top)
 }

@@ -262,10 +262,10 @@ func (l returnedLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		} else if !of.Visible() {
 			continue
 		}
-		place(of, 0, y, size.Width, h)
+		part.Put(of, 0, y, size.Width, h)
 		y += h + part.Unit
 	}
 	below := 2 * 1.4 * float32(part.SmallTextSize)
-	place(o[3], 0, y, size.Width, max(size.Height-y-below-part.Unit, 0))
-	place(o[4], 0, size.Height-below, size.Width, below)
+	part.Put(o[3], 0, y, size.Width, max(size.Height-y-below-part.Unit, 0))
+	part.Put(o[4], 0, size.Height-below, size.Width, below)
 }

@@ -147,7 +147,7 @@ func (columnLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(columnSide)
 	for _, o := range objects {
 		h := heightAt(o, size.Width-2*columnSide)
-		place(o, columnSide, y, size.Width-2*columnSide, h)
+		part.Put(o, columnSide, y, size.Width-2*columnSide, h)
 		y += h + part.Unit/2
 	}
 }

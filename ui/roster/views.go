@@ -176,6 +176,6 @@ func (l listAndButtons) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l listAndButtons) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	below := o[1].MinSize().Height
-	place(o[0], 0, 0, size.Width, size.Height-below-part.Unit)
-	place(o[1], 0, size.Height-below, size.Width, below)
+	part.Put(o[0], 0, 0, size.Width, size.Height-below-part.Unit)
+	part.Put(o[1], 0, size.Height-below, size.Width, below)
 }

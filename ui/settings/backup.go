@@ -249,6 +249,6 @@ func (h high) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(62*pa
 
 func (h high) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	for _, x := range o {
-		put(x, 0, 0, size.Width, size.Height)
+		part.Put(x, 0, 0, size.Width, size.Height)
 	}
 }

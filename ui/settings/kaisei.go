@@ -102,6 +102,6 @@ func (aboutTop) MinSize([]fyne.CanvasObject) fyne.Size {
 }
 
 func (aboutTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], 2*part.Unit, part.Unit+4, size.Width-4*part.Unit, 6*part.Unit)
-	put(o[1], 2*part.Unit, 8*part.Unit, o[1].MinSize().Width, part.RowHeight)
+	part.Put(o[0], 2*part.Unit, part.Unit+4, size.Width-4*part.Unit, 6*part.Unit)
+	part.Put(o[1], 2*part.Unit, 8*part.Unit, o[1].MinSize().Width, part.RowHeight)
 }

@@ -127,6 +127,6 @@ func (n noteAndList) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (n noteAndList) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], 0, 0, size.Width, n.note(o))
-	put(o[1], 0, n.note(o)+part.Unit, size.Width, size.Height-n.note(o)-part.Unit)
+	part.Put(o[0], 0, 0, size.Width, n.note(o))
+	part.Put(o[1], 0, n.note(o)+part.Unit, size.Width, size.Height-n.note(o)-part.Unit)
 }

@@ -158,7 +158,7 @@ type tabRow struct{}
 func (tabRow) MinSize(o []fyne.CanvasObject) fyne.Size { return o[0].MinSize() }
 
 func (tabRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], part.Unit, 0, size.Width-part.Unit, size.Height)
+	part.Put(o[0], part.Unit, 0, size.Width-part.Unit, size.Height)
 }
 
 // column is at most so wide, at the left with a margin, and as high as there is.
@@ -168,7 +168,7 @@ func (column) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(40*pa
 
 func (c column) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	for _, x := range o {
-		put(x, 2*part.Unit, part.Unit, min(c.width, size.Width-4*part.Unit), size.Height-part.Unit)
+		part.Put(x, 2*part.Unit, part.Unit, min(c.width, size.Width-4*part.Unit), size.Height-part.Unit)
 	}
 }
 
@@ -189,15 +189,10 @@ func (r buttonRow) Layout(o []fyne.CanvasObject, size fyne.Size) {
 		w := b.MinSize().Width
 		if n, ok := b.(*part.Note); ok {
 			w = size.Width - x - part.Unit
-			put(n, x+part.Unit, part.Unit+7, w, n.HeightFor(w))
+			part.Put(n, x+part.Unit, part.Unit+7, w, n.HeightFor(w))
 			return
 		}
-		put(b, x, part.Unit, w, part.RowHeight)
+		part.Put(b, x, part.Unit, w, part.RowHeight)
 		x += w + part.Unit
 	}
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

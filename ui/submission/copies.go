@@ -196,7 +196,7 @@ func (panelTop) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (panelTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	w := o[0].MinSize().Width
-	put(o[0], size.Width-w-part.Unit, part.Unit, w, part.RowHeight)
+	part.Put(o[0], size.Width-w-part.Unit, part.Unit, w, part.RowHeight)
 }
 
 // padded leaves two units around.
@@ -208,7 +208,7 @@ func (padded) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (padded) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	put(o[0], 2*part.Unit, part.Unit, size.Width-4*part.Unit, size.Height-2*part.Unit)
+	part.Put(o[0], 2*part.Unit, part.Unit, size.Width-4*part.Unit, size.Height-2*part.Unit)
 }
 
 // profileTop is a choice as wide as there is room, and buttons at its right.
@@ -223,8 +223,8 @@ func (profileTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	for i := len(o) - 1; i > 0; i-- {
 		w := o[i].MinSize().Width
 		right -= w
-		put(o[i], right, 0, w, part.RowHeight)
+		part.Put(o[i], right, 0, w, part.RowHeight)
 		right -= part.Unit / 2
 	}
-	put(o[0], 0, 0, max(right-part.Unit/2, 0), part.RowHeight)
+	part.Put(o[0], 0, 0, max(right-part.Unit/2, 0), part.RowHeight)
 }

@@ -145,12 +145,12 @@ func (footLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	right := size.Width - 2*part.Unit
 	for i := len(o) - 1; i > 0; i-- {
 		w := o[i].MinSize().Width
-		put(o[i], right-w, (size.Height-part.RowHeight)/2, w, part.RowHeight)
+		part.Put(o[i], right-w, (size.Height-part.RowHeight)/2, w, part.RowHeight)
 		right -= w + part.Unit
 	}
 	w := right - 3*part.Unit
 	h := o[0].(*part.Note).HeightFor(w)
-	put(o[0], 2*part.Unit, max((size.Height-h)/2, 2), w, h)
+	part.Put(o[0], 2*part.Unit, max((size.Height-h)/2, 2), w, h)
 }
 
 // namesTop is a title over the whole width and buttons below it.
@@ -164,11 +164,11 @@ func (namesTop) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (namesTop) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	inner := size.Width - 4*part.Unit
 	h := o[0].(*part.Note).HeightFor(inner)
-	put(o[0], 2*part.Unit, part.Unit+4, inner, h)
+	part.Put(o[0], 2*part.Unit, part.Unit+4, inner, h)
 	y := h + 2*part.Unit
-	put(o[1], 2*part.Unit, y, o[1].MinSize().Width, part.RowHeight)
+	part.Put(o[1], 2*part.Unit, y, o[1].MinSize().Width, part.RowHeight)
 	w := o[2].MinSize().Width
-	put(o[2], size.Width-w-part.Unit, y, w, part.RowHeight)
+	part.Put(o[2], size.Width-w-part.Unit, y, w, part.RowHeight)
 }
 
 // pageLayout: the period and its summary, the tabs, the list with names beside.
@@ -184,15 +184,15 @@ func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		object fyne.CanvasObject
 		width  float32
 	}{{p.earlier, p.earlier.MinSize().Width}, {p.choice, p.choiceWidth()}, {p.later, p.later.MinSize().Width}} {
-		put(o.object, x, y, o.width, part.RowHeight)
+		part.Put(o.object, x, y, o.width, part.RowHeight)
 		x += o.width + part.Unit/2
 	}
 	x += part.Unit
 	w := size.Width - x - 2*part.Unit
 	h := p.summary.HeightFor(w)
-	put(p.summary, x, max(y+(part.RowHeight-h)/2, 0), w, h)
+	part.Put(p.summary, x, max(y+(part.RowHeight-h)/2, 0), w, h)
 	y += part.RowHeight + part.Unit/2
-	put(p.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
+	part.Put(p.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 	y += 5 * part.Unit
 	width := size.Width
 	p.copy.object.Hide()
@@ -200,23 +200,18 @@ func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		panel := min(part.PanelWidth, width/2)
 		width -= panel
 		p.copy.object.Show()
-		put(p.copy.object, width, y, panel, size.Height-y)
+		part.Put(p.copy.object, width, y, panel, size.Height-y)
 	}
 	if p.names.object.Visible() {
 		panel := min(part.PanelWidth, width/2)
 		width -= panel
-		put(p.names.object, width, y, panel, size.Height-y)
+		part.Put(p.names.object, width, y, panel, size.Height-y)
 	}
-	put(p.grid, 0, y, width, size.Height-y)
+	part.Put(p.grid, 0, y, width, size.Height-y)
 	if p.shown == nil {
 		return
 	}
 	if w := unitWidth(size.Width, p.shown.shownFigures()); p.tabs.Present() == standing && p.grid.Widths()["unit"] != w {
 		p.grid.SetWidths(map[string]float32{"unit": w})
 	}
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

@@ -274,15 +274,11 @@ func (pageLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (a pageLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	p, y := a.p, float32(part.Unit)
-	put := func(o fyne.CanvasObject, x, y, w, h float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, h))
-	}
 	w := size.Width - 4*part.Unit
 	h := p.told.HeightFor(w)
-	put(p.told, 2*part.Unit, y, w, h)
+	part.Put(p.told, 2*part.Unit, y, w, h)
 	y += h + part.Unit/2
-	put(p.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
+	part.Put(p.tabs, part.Unit, y, size.Width-part.Unit, 5*part.Unit)
 	y += 5 * part.Unit
-	put(p.grid, 0, y, size.Width, size.Height-y)
+	part.Put(p.grid, 0, y, size.Width, size.Height-y)
 }

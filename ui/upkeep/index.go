@@ -201,7 +201,7 @@ func (f *indexFace) Layout(size fyne.Size) {
 	x := f.of
 	line := func(r *canvas.Rectangle, at int, width float32) {
 		r.Hidden = at < 0
-		put(r, 0, float32(at*part.RowHeight), width, part.RowHeight)
+		part.Put(r, 0, float32(at*part.RowHeight), width, part.RowHeight)
 	}
 	line(f.under, x.hover, size.Width)
 	line(f.chosen, x.at(x.present), size.Width)
@@ -213,10 +213,10 @@ func (f *indexFace) Layout(size fyne.Size) {
 			y += 6 // nearer to what it heads
 		}
 		w := l.count.MinSize().Width
-		put(l.title, 2*part.Unit, y, inner-w, part.RowHeight-4)
-		put(l.count, size.Width-2*part.Unit-w, y, w, part.RowHeight-4)
-		put(l.bar, 2*part.Unit, y+part.RowHeight-5, inner, 2)
-		put(l.filled, 2*part.Unit, y+part.RowHeight-5, max(inner*t.share, 2), 2)
+		part.Put(l.title, 2*part.Unit, y, inner-w, part.RowHeight-4)
+		part.Put(l.count, size.Width-2*part.Unit-w, y, w, part.RowHeight-4)
+		part.Put(l.bar, 2*part.Unit, y+part.RowHeight-5, inner, 2)
+		part.Put(l.filled, 2*part.Unit, y+part.RowHeight-5, max(inner*t.share, 2), 2)
 	}
 }
 
@@ -251,9 +251,4 @@ func (f *indexFace) Refresh() {
 		canvas.Refresh(o)
 	}
 	canvas.Refresh(x)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
 }

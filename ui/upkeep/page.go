@@ -164,7 +164,7 @@ func (w fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize
 
 func (w fixedWidth) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		put(o, 0, 0, size.Width, size.Height)
+		part.Put(o, 0, 0, size.Width, size.Height)
 	}
 }
 
@@ -183,18 +183,18 @@ func (l rightLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 		button = -part.Unit
 	}
 	x, w := float32(2*part.Unit), size.Width-5*part.Unit-button
-	put(p.title, x, part.Unit, w, p.title.HeightFor(w))
+	part.Put(p.title, x, part.Unit, w, p.title.HeightFor(w))
 	y := part.Unit + p.title.HeightFor(w) + 2
-	put(p.why, x, y, w, p.why.HeightFor(w))
+	part.Put(p.why, x, y, w, p.why.HeightFor(w))
 	y = max(y+p.why.HeightFor(w), part.RowHeight+part.Unit) + part.Unit
-	put(p.all, size.Width-2*part.Unit-button, part.Unit, button, part.RowHeight)
+	part.Put(p.all, size.Width-2*part.Unit-button, part.Unit, button, part.RowHeight)
 	defer func() { p.spread(size.Width) }()
 	rest := size.Height - y
 	if !p.twin.object.Visible() {
-		put(p.grid, 0, y, size.Width, rest)
+		part.Put(p.grid, 0, y, size.Width, rest)
 		return
 	}
 	list := min(max(rest*0.27, 4*part.RowHeight), float32(p.grid.Rows()+1)*part.RowHeight+part.Unit)
-	put(p.grid, 0, y, size.Width, list)
-	put(p.twin.object, 0, y+list, size.Width, rest-list)
+	part.Put(p.grid, 0, y, size.Width, list)
+	part.Put(p.twin.object, 0, y+list, size.Width, rest-list)
 }

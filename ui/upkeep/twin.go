@@ -298,7 +298,7 @@ func (l twinLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	right := size.Width - 2*part.Unit
 	for _, b := range []*part.Button{t.merge, t.other, t.swap, t.see} {
 		w := b.MinSize().Width
-		put(b, right-w, y, w, part.RowHeight)
+		part.Put(b, right-w, y, w, part.RowHeight)
 		right -= w + part.Unit
 	}
 	w := size.Width - 4*part.Unit
@@ -306,8 +306,8 @@ func (l twinLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	t.counts.Resize(fyne.NewSize(w, 10))
 	told := min(t.told.HeightFor(w)+t.counts.HeightFor(w)+part.Unit, size.Height*0.35)
 	y -= told + part.Unit
-	put(t.scroll, 2*part.Unit, y, w, told)
-	put(t.grid, 0, 0, size.Width, y-part.Unit/2)
+	part.Put(t.scroll, 2*part.Unit, y, w, told)
+	part.Put(t.grid, 0, 0, size.Width, y-part.Unit/2)
 	if half := t.half(); t.grid.Widths()["keep"] != half && len(t.sides) > 0 {
 		t.grid.SetWidths(map[string]float32{"keep": half, "drop": half})
 	}

@@ -121,14 +121,9 @@ func (l versionsLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (l versionsLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	const row, whole = part.RowHeight + part.Unit, 14 * part.Unit
-	put(o[0], 0, 0, min(size.Width, 64*part.Unit), part.RowHeight)
+	part.Put(o[0], 0, 0, min(size.Width, 64*part.Unit), part.RowHeight)
 	w := o[1].MinSize().Width
-	put(o[1], size.Width-w, 0, w, part.RowHeight)
-	put(o[2], 0, row, size.Width, size.Height-row-whole-part.Unit)
-	put(o[3], 0, size.Height-whole, size.Width, whole)
-}
-
-func put(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	part.Put(o[1], size.Width-w, 0, w, part.RowHeight)
+	part.Put(o[2], 0, row, size.Width, size.Height-row-whole-part.Unit)
+	part.Put(o[3], 0, size.Height-whole, size.Width, whole)
 }

@@ -151,5 +151,5 @@ type fitted struct{ height float32 }
 func (f fitted) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(50*part.Unit, f.height) }
 
 func (f fitted) Layout(o []fyne.CanvasObject, size fyne.Size) {
-	place(o[0], -2*part.Unit, 0, size.Width+4*part.Unit, size.Height)
+	part.Put(o[0], -2*part.Unit, 0, size.Width+4*part.Unit, size.Height)
 }

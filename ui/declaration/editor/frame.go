@@ -19,13 +19,13 @@ func (topLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (topLayout) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	back, last := o[0].MinSize(), o[4].MinSize()
-	place(o[0], part.Unit, 8, back.Width, part.RowHeight)
-	place(o[4], size.Width-last.Width-part.Unit, 8, last.Width, part.RowHeight)
-	place(o[3], size.Width-last.Width-9*part.Unit, 16, 7*part.Unit, 20)
+	part.Put(o[0], part.Unit, 8, back.Width, part.RowHeight)
+	part.Put(o[4], size.Width-last.Width-part.Unit, 8, last.Width, part.RowHeight)
+	part.Put(o[3], size.Width-last.Width-9*part.Unit, 16, 7*part.Unit, 20)
 	x := back.Width + 3*part.Unit
 	room := max(0, size.Width-last.Width-10*part.Unit-x)
-	place(o[1], x, 5, room, 22)
-	place(o[2], x, 26, room, 20)
+	part.Put(o[1], x, 5, room, 22)
+	part.Put(o[2], x, 26, room, 20)
 }
 
 // halves gives the page a little more than the words.
@@ -37,14 +37,9 @@ func (halves) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (halves) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	left := min(max(size.Width*0.44, 50*part.Unit), 75*part.Unit)
-	place(o[0], 0, 0, left, size.Height)
-	place(o[1], left, 0, 1, size.Height)
-	place(o[2], left+1, 0, max(0, size.Width-left-1), size.Height)
-}
-
-func place(o fyne.CanvasObject, x, y, w, h float32) {
-	o.Move(fyne.NewPos(x, y))
-	o.Resize(fyne.NewSize(w, h))
+	part.Put(o[0], 0, 0, left, size.Height)
+	part.Put(o[1], left, 0, 1, size.Height)
+	part.Put(o[2], left+1, 0, max(0, size.Width-left-1), size.Height)
 }
 
 // reachedIn is a row of buttons in what scrolls: the keys bring each into view.

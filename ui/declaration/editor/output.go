@@ -253,7 +253,7 @@ func (t tall) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(50*pa
 
 func (t tall) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
-		place(o, 0, 0, size.Width, size.Height)
+		part.Put(o, 0, 0, size.Width, size.Height)
 	}
 }
 

@@ -120,14 +120,14 @@ func (rows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 			want.Height = n.HeightFor(width)
 		}
 		if want.Height == 0 || !o.Visible() {
-			place(o, side, y, width, 0)
+			part.Put(o, side, y, width, 0)
 			continue
 		}
 		if _, ok := o.(*part.Button); ok {
 			width = min(want.Width, width)
 		}
 		y += gapBefore(o)
-		place(o, side, y, width, want.Height)
+		part.Put(o, side, y, width, want.Height)
 		y += want.Height
 	}
 }
