@@ -240,11 +240,12 @@ func setIn(b Block) (left, hanging float64) {
 	if b.Kind != Item {
 		return left, 0
 	}
-	hanging = 2 * size
-	if hangsMark(b) { // a wide mark pushes its text further in
-		hanging = max(hanging, min(of(bold).width(b.Mark, size)+size/2, textWidth/3))
+	in := 2 * size
+	if !hangsMark(b) {
+		return left + in, 0
 	}
-	return left + hanging, hanging
+	in = max(in, min(of(bold).width(b.Mark, size)+size/2, textWidth/3)) // a wide mark pushes its text further in
+	return left + in, in
 }
 
 func aligned(b Block) Align {

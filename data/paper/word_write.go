@@ -158,7 +158,7 @@ func wordParagraph(b *strings.Builder, block Block, together bool) {
 	}
 	b.WriteString(`</w:pPr>`)
 	text := block.Text
-	if hanging > 0 && block.Mark != "" {
+	if hanging > 0 {
 		text = block.Mark + "\t" + text
 	}
 	if text != "" {
